@@ -1,0 +1,1 @@
+"""Articles to mentions and claims: sentences, times, quantities, quotations."""

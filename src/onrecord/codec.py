@@ -1,0 +1,77 @@
+"""Rows to plain JSON values and back, for shards between steps. The export contract's shapes are in export/.
+
+Any frozen dataclass of model.py goes through: strings, numbers, None, nested rows and tuples of rows.
+A trailing underscore is dropped from names, so ``When.from_`` is written ``from``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+Row = TypeVar("Row")
+
+
+def to_dict(row: object) -> dict[str, Any]:  # Any: JSON values
+    """The row as a dict of JSON values, keys in field order."""
+    return {key: _plain(getattr(row, name)) for name, key, _ in _fields(type(row))}
+
+
+def from_dict(cls: type[Row], values: dict[str, Any]) -> Row:
+    """The row that ``to_dict`` wrote; a missing key takes the field's default.
+
+    Raises TypeError when a field without a default is missing.
+    """
+    return cls(**{name: build(values[key]) for name, key, build in _fields(cls) if key in values})
+
+
+def dumps(row: object) -> str:
+    """The row as one line of JSON, the same bytes for the same row."""
+    return json.dumps(to_dict(row), ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(cls: type[Row], line: str) -> Row:
+    """The row that ``dumps`` wrote."""
+    return from_dict(cls, json.loads(line))
+
+
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value):
+        return to_dict(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+_Plan = tuple[tuple[str, str, Callable[[Any], Any]], ...]
+_plans: dict[type, _Plan] = {}  # reading annotations is slow, and each class has few
+
+
+def _fields(cls: type) -> _Plan:
+    """For each field: its name, its key, and what builds it from a JSON value."""
+    if cls not in _plans:
+        hints = typing.get_type_hints(cls)
+        _plans[cls] = tuple((f.name, f.name.rstrip("_"), _builder(hints[f.name])) for f in dataclasses.fields(cls))
+    return _plans[cls]
+
+
+def _builder(hint: Any) -> Callable[[Any], Any]:
+    """How a JSON value becomes a field of this type."""
+    row = next((part for part in _parts(hint) if dataclasses.is_dataclass(part)), None)
+    if typing.get_origin(hint) is tuple:
+        item = _builder(typing.get_args(hint)[0])
+        return lambda values: tuple(item(value) for value in values)
+    if isinstance(row, type):
+        return lambda value: None if value is None else from_dict(row, value)
+    return lambda value: value
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        yield from typing.get_args(hint)
+    else:
+        yield hint

@@ -1,0 +1,1 @@
+"""What a person asks of a record: pure functions over it, small frozen rows."""

@@ -27,3 +27,19 @@ def test_inherited_fields_come_back_too():
         id="fig_1", cite=cite, method="rules", score=1.0, low=80.0, high=None, modifier="more than", unit=None
     )
     assert codec.from_dict(Figure, codec.to_dict(figure)) == figure
+
+
+def test_characters_that_no_database_keeps_are_replaced_one_for_one():
+    cite = Cite(article="art_1", start=0, end=5, quote="a\0b\ud800c")
+    assert codec.storable(When(from_=None, until=None, grain="open", cite=cite)).cite == Cite(
+        article="art_1", start=0, end=5, quote="a\ufffdb\ufffdc"
+    )
+
+
+def test_a_row_without_them_is_given_back_itself():
+    page_map = (Run(start=0, end=1, page_start=0),)
+    article = Article(
+        id="art_1", page="p", page_uri="a", part=0, title="Été", outlet=None, byline=None, dateline=None, url=None,
+        language=None, published=NEVER, text="x", page_map=page_map,
+    )  # fmt: skip
+    assert codec.storable(article) is article

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import types
 import typing
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 Row = TypeVar("Row")
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def to_dict(row: object) -> dict[str, Any]:  # Any: JSON values
@@ -37,6 +40,24 @@ def dumps(row: object) -> str:
 def loads(cls: type[Row], line: str) -> Row:
     """The row that ``dumps`` wrote."""
     return from_dict(cls, json.loads(line))
+
+
+def storable(row: Row) -> Row:
+    """The row with U+FFFD for each character that no database keeps: NUL, and halves of surrogate pairs.
+
+    One for one, so that offsets hold; a row without such characters is given back itself.
+    """
+    mended = {name: new for name, _, _ in _fields(type(row)) if (new := _mended(old := getattr(row, name))) is not old}
+    return dataclasses.replace(row, **mended) if mended else row  # type: ignore[type-var]  # every row is a dataclass
+
+
+def _mended(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.isascii() and "\0" not in value else _UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, tuple):
+        items = tuple(_mended(item) for item in value)
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+    return storable(value) if dataclasses.is_dataclass(value) else value
 
 
 def _plain(value: object) -> object:

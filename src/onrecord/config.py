@@ -17,6 +17,7 @@ class ReadOptions:
     fetch_max_seconds: float = 60.0
     max_redirects: int = 5
     min_delay: float = 1.0  # between two requests to one host
+    follow: bool = False  # fetch the pages that feed entries without content link to
     user_agent: str = "onrecord (+https://pypi.org/project/onrecord/)"
 
 
@@ -25,6 +26,7 @@ class ExtractOptions:
     """How pages are cut into articles."""
 
     repeated_on: int = 3  # a block on this many pages of one outlet is furniture
+    since: str | None = None  # YYYY-MM-DD: articles known to be older are left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

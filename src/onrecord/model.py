@@ -34,8 +34,7 @@ EventStatus = Literal["happened", "planned", "denied", "threatened", "alleged"]
 PledgeStatus = Literal["open", "kept", "missed", "disputed"]
 RelationKind = Literal["agrees", "conflicts", "updates", "copies", "fulfils", "breaks"]
 
-SkipReason = Literal[
-    # a whole page
+PageReason = Literal[  # why a whole page, file or record gave nothing
     "unreadable",  # the bytes cannot be had: no permission, a broken archive, a broken stream
     "unsupported",  # a kind of file that no reader understands
     "too-large",  # over the size limit
@@ -45,8 +44,10 @@ SkipReason = Literal[
     "robots",  # the server asks not to be read
     "same-bytes",  # the same bytes came before, under another uri
     "not-in-manifest",  # a manifest row names a file that is not there
+    "before-since",  # an article published before the day from which the user asked for
     "no-article",  # nothing in the page reads like an article
-    # a stretch of a page
+]
+StretchReason = Literal[  # why a stretch of a page is in no article's text
     "furniture",  # menus, buttons, category clouds, comment rules, calls to share or subscribe
     "related",  # teasers of and links to other articles
     "caption",  # the words under or over a picture
@@ -57,6 +58,7 @@ SkipReason = Literal[
     "repeated-across-pages",  # the same block on many pages of one outlet
     "stamp",  # a publication time stamp or byline: kept as the article's date or byline, not in its text
 ]
+SkipReason = Literal[PageReason, StretchReason]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

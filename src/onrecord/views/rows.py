@@ -1,0 +1,49 @@
+"""What views give: a row of the record, the passage it stands in with the cited words marked, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from onrecord.model import Cite, Figure, Mention, Quotation, Sentence, Time
+from onrecord.record import Head, InContext
+
+R = TypeVar("R")
+Cited = Time | Figure | Quotation | Mention
+C = TypeVar("C", bound=Cited)
+
+Marks = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of an article: ``article.text[start:end] == text``. ``marks`` are offsets within ``text``."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InPassage(Generic[R]):
+    """A row of the record, the passage it stands in, and the head of its article."""
+
+    row: R
+    passage: Passage
+    head: Head
+
+
+def passage_of(cite: Cite, sentence: Sentence | None) -> Passage:
+    """The sentence with the cited words marked, as far as they stand in it; without one, the cited words."""
+    around = cite if sentence is None else sentence.cite
+    marks = ((cite.start - around.start, min(cite.end, around.end) - around.start),)
+    return Passage(article=around.article, start=around.start, end=around.end, text=around.quote, marks=marks)
+
+
+def in_passages(found: Iterator[InContext[C]]) -> Iterator[InPassage[C]]:
+    """Each row with its passage."""
+    for one in found:
+        yield InPassage(row=one.row, passage=passage_of(one.row.cite, one.sentence), head=one.head)

@@ -1,0 +1,40 @@
+"""Time expressions of English news, found and placed by rules: TIMEX3 values and calendar intervals.
+
+Stages of ``times``:
+
+1. tokens.py: the text as words and one class character for each (lexicon.py, data/words.tsv);
+2. grammar.py: one regular expression over the classes finds candidate stretches;
+3. date_readers.py and length_readers.py: what the words of a stretch say, or that they are no time;
+4. resolve.py: the value, against the day of publication and the time last spoken of, by tense (tense.py);
+5. interval.py: the value as an interval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.annotate.times.recognise import Found, find, find_between
+from onrecord.ids import row_id
+from onrecord.model import Article, Cite, Sentence, Time, When
+
+__all__ = ["Found", "find", "times"]
+
+
+def times(article: Article, sentences: Sequence[Sentence] = ()) -> tuple[Time, ...]:
+    """The article's time expressions in text order, none overlapping another.
+
+    They are placed by ``article.published``; where that is several days, only what is the same on
+    its first and last day is placed; where it is open, only what the text itself places. ``sentences``
+    may be empty: the clause that an expression stands in is then found from punctuation alone.
+    """
+    published = article.published.when
+    ends = (published.from_, published.until)
+    bounds = frozenset(sentence.cite.start for sentence in sentences)
+    rows = []
+    for found in find_between(article.text, *ends, bounds=bounds):
+        quote = article.text[found.start : found.end]
+        cite = Cite(article=article.id, start=found.start, end=found.end, quote=quote)
+        when = When(from_=found.when.from_, until=found.when.until, grain=found.when.grain, cite=cite)
+        key = row_id("time", article.id, found.start, found.end, found.type, found.value, found.mod)
+        rows.append(Time(id=key, cite=cite, type=found.type, value=found.value, mod=found.mod, when=when))
+    return tuple(rows)

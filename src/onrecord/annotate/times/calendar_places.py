@@ -1,0 +1,219 @@
+"""Placing calendar words: a month without its year, a weekday, a holiday, a date told in full."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.annotate.times import spans
+from onrecord.annotate.times.context import Context
+from onrecord.annotate.times.holidays import holiday_day
+from onrecord.annotate.times.sense import Sense
+from onrecord.annotate.times.spans import Span
+from onrecord.annotate.times.tense import Tense
+
+_LEAP = range(-4, 5)  # years to either side in which a 29 February is found
+_JUMP = 183  # days: after December, a bare January is the next one
+_SAME_CLAUSE = 150  # characters within which a month belongs to the year just told
+# A writer leaves the year out where the nearest such day is meant; a verb of the other tense makes that side
+# seem this many times as far ('said on 9 December that … Dec. 31' stays ahead, 'met in April' in October behind).
+_TENSE_WEIGHT = 4
+
+
+def calendar_span(sense: Sense, context: Context) -> Span | None:
+    """The stretch that calendar words name, None where the evidence does not place it."""
+    if sense.decade is not None:
+        return spans.decade(sense.decade)
+    if sense.century is not None:
+        return spans.century(sense.century)
+    if sense.month or sense.season or sense.quarter or sense.half or sense.holiday:
+        return _within_year(sense, context)
+    if sense.weekday:
+        return _weekday(sense, context)
+    if sense.year:
+        return spans.year(sense.year)
+    return _deictic(sense, context)
+
+
+def _deictic(sense: Sense, context: Context) -> Span | None:
+    """Today, yesterday; a clock time or part of a day alone stands on the day last spoken of."""
+    if sense.unit != "day":
+        near = context.last("day")
+        if near is not None and near.grain == "day" and _same_paragraph(sense, context):
+            return near
+    if context.anchor is None:
+        return None
+    return spans.day(context.anchor + timedelta(days=sense.shift))
+
+
+def _same_paragraph(sense: Sense, context: Context) -> bool:
+    if not context.spoken:
+        return False
+    return context.narrative or "\n" not in context.tokens.text[context.spoken[-1].at : sense.start]
+
+
+def _in_year(sense: Sense, year: int) -> Span | None:
+    if sense.holiday:
+        day = holiday_day(sense.holiday, year)
+        return spans.day(day) if day else None
+    if sense.month and sense.day:
+        return spans.day(date(year, sense.month, sense.day))
+    if sense.month:
+        return spans.month(year, sense.month)
+    if sense.season:
+        return spans.season(year, sense.season)
+    return spans.quarter(year, sense.quarter) if sense.quarter else spans.half(year, sense.half or 1)
+
+
+def _within_year(sense: Sense, context: Context) -> Span | None:
+    """A part of a year: the year is told, pointed at, or found by context, tense and nearness."""
+    if sense.year:
+        return _swapped(sense, context) if sense.swappable else _in_year(sense, sense.year)
+    if sense.rel in ("following", "previous", "that", "same") and context.last("month"):
+        return _beside(sense, context)
+    if sense.paired and context.spoken:
+        return _in_year(sense, context.spoken[-1].span.first.year)
+    shared = _shared_year(sense, context)
+    if shared is not None:
+        return _in_year(sense, shared)
+    told = _told_year(sense, context)
+    if told is not None:
+        return _in_year(sense, told)
+    return None if context.anchor is None else _nearest(sense, context, context.anchor)
+
+
+def _swapped(sense: Sense, context: Context) -> Span | None:
+    """03/04/2021: the reading within a year before publication if only one is, else none."""
+    readings = [
+        date(sense.year or 1, sense.month or 1, sense.day or 1),
+        date(sense.year or 1, sense.day or 1, sense.month or 1),
+    ]
+    if context.anchor is None:
+        return None
+    near = [r for r in readings if abs((context.anchor - r).days) <= 31]
+    return spans.day(near[0]) if len(near) == 1 else None
+
+
+def _beside(sense: Sense, context: Context) -> Span | None:
+    """'The following June', 'that summer': beside the time last spoken of."""
+    ref = context.last("month")
+    assert ref is not None
+    span = _in_year(sense, ref.first.year)
+    if span is None or sense.rel in ("that", "same"):
+        return span
+    if sense.rel == "following" and span.first <= ref.first:
+        return _in_year(sense, ref.first.year + 1)
+    if sense.rel == "previous" and span.last >= ref.first:
+        return _in_year(sense, ref.first.year - 1)
+    return span
+
+
+def _history_year(sense: Sense, context: Context) -> int | None:
+    """The year last told; the next one where the tale would else jump back by more than half a year."""
+    last = next((item.span for item in reversed(context.spoken) if item.firm and item.calendar), None)
+    if last is None:
+        return None
+    span = _try_year(sense, last.first.year)
+    jumps = span is not None and last.grain in ("day", "month") and (last.first - span.first).days > _JUMP
+    return last.first.year + 1 if jumps else last.first.year
+
+
+_JOINTS = frozenset(("and", "or", "to", "through", "-", "–", "—", ",", "until", ""))
+
+
+def _shared_year(sense: Sense, context: Context) -> int | None:
+    """The year told with the second of two: 'May and July of 2016', '26 February - 1 March 2018'."""
+    ahead = context.ahead
+    if ahead is None or not (sense.month and ahead.month and ahead.year) or ahead.start - sense.end > len(" through "):
+        return None
+    if context.tokens.text[sense.end : ahead.start].strip() not in _JOINTS:
+        return None
+    return ahead.year if sense.month <= ahead.month else ahead.year - 1
+
+
+def _told_year(sense: Sense, context: Context) -> int | None:
+    """The year of a past time that opens the sentence, 'In 2014 … in June'; in a history the year last told."""
+    if sense.rel or sense.year_shift is not None:
+        return None
+    if context.narrative:
+        return _history_year(sense, context)
+    for item in reversed(context.spoken):
+        between = context.tokens.text[item.at : sense.start]
+        if "\n" in between or len(between) > _SAME_CLAUSE or context.tense(sense) == "future":
+            return None
+        far = context.anchor is None or item.span.last.year < context.anchor.year
+        if item.firm and not far:
+            return None
+        opens = context.tokens.text[max(0, item.at - 8) : item.at].rstrip().endswith(("In", "By", "During"))
+        if item.year_told and opens:
+            year = item.span.first.year
+            then = _try_year(sense, year)
+            return year if then and then.first >= item.span.first and ". " not in between else None
+    return None
+
+
+def _nearest(sense: Sense, context: Context, anchor: date) -> Span | None:
+    """The one before or after publication, by pointer, then tense, then nearness."""
+    if sense.year_shift is not None:
+        return _in_year(sense, anchor.year + sense.year_shift)
+    leap = sense.month == 2 and sense.day == 29
+    around = [_try_year(sense, anchor.year + step) for step in (_LEAP if leap else (-1, 0, 1))]
+    spans_around = [span for span in around if span is not None]
+    if not spans_around:
+        return None
+    begun = [span for span in spans_around if span.first <= anchor] or spans_around[:1]
+    ahead = [span for span in spans_around if span.first > anchor] or spans_around[-1:]
+    past, coming = begun[-1], ahead[0]
+    pointed = _pointed(sense, begun, coming, anchor)
+    if pointed is not None:
+        return pointed
+    if past.first <= anchor <= past.last:
+        return past
+    return _by_tense(past, coming, anchor, context.tense(sense))
+
+
+def _pointed(sense: Sense, begun: list[Span], coming: Span, anchor: date) -> Span | None:
+    """Last, next and this summer; None without such a pointer."""
+    if sense.rel in ("last", "past", "previous"):
+        return next((span for span in reversed(begun) if span.last < anchor), begun[-1])
+    if sense.rel in ("next", "following"):
+        return coming
+    if sense.rel in ("this", "now"):
+        running = begun[-1].last >= anchor or begun[-1].first.year == anchor.year
+        return begun[-1] if running else coming
+    return None
+
+
+def _try_year(sense: Sense, year: int) -> Span | None:
+    try:
+        return _in_year(sense, year)
+    except ValueError:  # 29 February
+        return None
+
+
+def _by_tense(past: Span, coming: Span, anchor: date, tense: Tense) -> Span:
+    back, on = (anchor - past.last).days, (coming.first - anchor).days
+    back *= _TENSE_WEIGHT if tense == "future" else 1
+    on *= _TENSE_WEIGHT if tense == "past" else 1
+    return past if back <= on else coming
+
+
+def _weekday(sense: Sense, context: Context) -> Span | None:
+    ref = context.last("day") if sense.rel in ("previous", "following") else None
+    if ref is not None:
+        gap = (ref.first.isoweekday() - (sense.weekday or 1)) % 7
+        step = -(gap or 7) if sense.rel == "previous" else 7 - gap
+        return spans.day(ref.first + timedelta(days=step))
+    if context.anchor is None:
+        return None
+    wanted = sense.weekday or 1
+    anchor = context.anchor
+    back = (anchor.isoweekday() - wanted) % 7
+    past, coming = anchor - timedelta(days=back), anchor + timedelta(days=7 - back)
+    if sense.rel in ("last", "past", "previous"):
+        return spans.day(past if back else past - timedelta(days=7))
+    if sense.rel in ("next", "following"):
+        return spans.day(coming)
+    if sense.rel == "this":
+        return spans.day(coming if context.tense(sense) != "past" and back else past)
+    owner = context.tokens.text[sense.end : sense.end + 2] in ("'s", "’s")  # Wednesday's ruling has been
+    return spans.day(coming if back and not owner and context.tense(sense) == "future" else past)

@@ -1,0 +1,204 @@
+"""Numbers with their hedges, units and ranges; and what looks like a number and is none."""
+
+import time as clock
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.annotate.quantities import figures
+from onrecord.ids import row_id
+from onrecord.model import Cite, Time, When
+from tests.annotate.articles import cut
+
+
+def read(text: str) -> list[tuple[str, float | None, float | None, str | None]]:
+    return [(each.cite.quote, each.low, each.high, each.unit) for each in figures(*cut(text), ())]
+
+
+def bounds(text: str) -> list[tuple[float | None, float | None, str | None]]:
+    return [(each.low, each.high, each.modifier) for each in figures(*cut(text), ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They counted 2,500 ships.", 2500),
+        ("They counted 1.2 million ships.", 1_200_000),
+        ("They counted 10,00,000 ships.", 1_000_000),
+        ("They counted 1.250.000 ships.", 1_250_000),
+        ("They counted 1 200 000 ships.", 1_200_000),
+        ("They counted 100 000 ships.", 100_000),
+        ("They counted 1\u00a0200 ships.", 1200),
+        ("They counted 2½ tons.", 2.5),
+        ("Twenty one ships left.", 21),
+        ("They counted one hundred and twenty-five thousand ships.", 125_000),
+        ("They counted two and a half million ships.", 2_500_000),
+        ("They counted half a million ships.", 500_000),
+        ("They counted a dozen ships.", 12),
+        ("They counted half a dozen ships.", 6),
+        ("They took two-thirds of the coast.", 2 / 3),
+        ("They took a third of the coast.", 1 / 3),
+        ("They took half the coast.", 0.5),
+        ("They lost four out of five ships.", 0.8),
+        ("One in five ships sank.", 0.2),
+        ("They paid for 35m of its shares.", 35_000_000),
+        ("They took 25k votes.", 25_000),
+        ("Only one ship left.", 1),
+        ("One of the ships left.", 1),
+    ],
+)
+def test_a_number_has_its_value(text, value):
+    ((_, low, high, _),) = read(text)
+    assert low == pytest.approx(value)
+    assert high == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "unit"),
+    [
+        ("It cost $5.2 billion.", "$5.2 billion", 5.2e9, "USD"),
+        ("It cost £3m.", "£3m", 3e6, "GBP"),
+        ("It cost Rs 500 crore.", "Rs 500 crore", 5e9, "INR"),
+        ("It cost US$40.", "US$40", 40, "USD"),
+        ("It cost 20 million dollars.", "20 million dollars", 2e7, "USD"),
+        ("It cost $50 a barrel.", "$50 a barrel", 50, "USD/barrel"),
+        ("It fell 12 per cent.", "12 per cent", 12, "%"),
+        ("It fell 12%.", "12%", 12, "%"),
+        ("It fell 25 basis points.", "25 basis points", 25, "basis point"),
+        ("It is a 15-kilometre road.", "15-kilometre", 15, "km"),
+        ("The wave was 37m high.", "37m", 37, "m"),
+        ("It fell to -4 °C.", "-4 °C", -4, "°C"),
+        ("They pump 2 million barrels a day.", "2 million barrels a day", 2e6, "bpd"),
+        ("It lost 3 lakh rupees.", "3 lakh rupees", 3e5, "INR"),
+        ("It took nine months.", "nine months", 9, "month"),
+        ("It drove at 80km/h.", "80km/h", 80, "km/h"),
+    ],
+)
+def test_a_unit_is_read_with_its_number(text, quote, value, unit):
+    assert read(text) == [(quote, value, value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("About 20 ships left.", (20, 20, "About")),
+        ("Some 20 ships left.", (20, 20, "Some")),
+        ("An estimated 40,000 left.", (40_000, 40_000, "An estimated")),
+        ("More than 3,000 left.", (3000, None, "More than")),
+        ("At least 20 ships left.", (20, None, "At least")),
+        ("Nearly 1.2 million left.", (None, 1_200_000, "Nearly")),
+        ("As many as 14 ships left.", (None, 14, "As many as")),
+        ("No more than 14 ships left.", (None, 14, "No more than")),
+        ("At least about 20 ships left.", (20, None, "At least about")),
+        ("All but three ships left.", (3, 3, "All but")),
+        ("They saw 20 or more ships.", (20, None, "or more")),
+        ("They saw 20 ships or so.", (20, 20, "or so")),
+        ("They saw 200+ ships.", (200, None, "+")),
+        ("They saw ~45 ships.", (45, 45, "~")),
+        ("Dozens of ships left.", (24, None, "Dozens")),
+        ("Tens of ships left.", (20, 99, "Tens")),
+        ("Scores of ships left.", (40, None, "Scores")),
+        ("Hundreds of thousands fled.", (200_000, None, "Hundreds of thousands")),
+        ("Several hundred ships left.", (300, None, "Several hundred")),
+        ("More than a dozen ships left.", (12, None, "More than")),
+        ("Between 20 and 30 ships left.", (20, 30, "Between")),
+        ("More than 20 but fewer than 30 ships left.", (20, 30, "More than … fewer than")),
+    ],
+)
+def test_a_hedge_sets_the_bounds(text, want):
+    assert [(low, high, modifier.lower()) for low, high, modifier in bounds(text)] == [(*want[:2], want[2].lower())]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("They saw 20-30 ships.", 20, 30),
+        ("They saw 20 to 30 ships.", 20, 30),
+        ("They saw 8 to 10 million birds.", 8e6, 10e6),
+        ("It costs $1 million to $1.5 million.", 1e6, 1.5e6),
+        ("They saw two or three ships.", 2, 3),
+        ("Fines ranging from $200 to $4 million were paid.", 200, 4e6),
+    ],
+)
+def test_a_range_is_one_figure(text, low, high):
+    assert [(a, b) for _, a, b, _ in read(text)] == [(low, high)]
+
+
+def test_a_vague_word_has_its_unit():
+    assert read("It cost tens of millions of dollars.") == [("tens of millions of dollars", 2e7, 9.9e7, "USD")]
+
+
+def test_a_change_is_two_figures():
+    assert [quote for quote, *_ in read("The share was up from 3 percent to 5 percent.")] == ["3 percent", "5 percent"]
+
+
+def test_figures_with_their_parts_stand_apart():
+    assert [quote for quote, *_ in read("Some 72 people died, including 30 soldiers.")] == ["Some 72", "30"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 4th Infantry Division and the 256 Combat Brigade came.",
+        "An F-16 flew over; COVID-19 and the G20 were discussed.",
+        "After 9/11 the Group of Seven met.",
+        "Article 5 was shown on Channel 4 and printed on page 12.",
+        "They won 3-2 at home.",
+        "Call 0207 555 0143 or see 205570-01-08.jpg for more.",
+        "It began in 2014 and ended on 5 May.",
+        "It began at 5 p.m. and ended at 3:45.",
+        "Ada Obi, 25, said so.",
+        "No one knows how one can help one another.",
+        "This one is good and the other one is not.",
+        "1. The port was closed.",
+        "The second half was better; he came third.",
+        "It is version 2.1.3 at 10.0.0.1.",
+        "He scores twice a week.",
+        "See page 3 of 12 or photo 2 of 7.",
+        "The Group of 20 met over the Model 3.",
+        "It shows films in 1080p after Update 5.50.",
+        "The few are chosen.",
+    ],
+)
+def test_what_counts_nothing_is_no_figure(text):
+    assert read(text) == []
+
+
+def test_dates_are_left_to_times_and_durations_are_both():
+    text = "In 2,014 days, on day 20 and for nine months."
+    article, sentences = cut(text)
+
+    def time(quote, kind):
+        start = text.index(quote)
+        cite = Cite(article=article.id, start=start, end=start + len(quote), quote=quote)
+        when = When(from_=None, until=None, grain="open")
+        return Time(id=row_id("time", quote), cite=cite, type=kind, value="", mod=None, when=when)
+
+    found = figures(article, sentences, (time("2,014 days", "DATE"), time("nine months", "DURATION")))
+    assert [each.cite.quote for each in found] == ["nine months"]
+
+
+WORDS = """one two twenty hundred thousand million a half third of and to or between more than nearly dozens 5 1,200 3.5
+$ £ % km - – + . , ( ) ' ” İ ½ 2014 no at least from x"""
+words = st.sampled_from([*WORDS.split(), "\n"])
+texts = st.lists(words | st.text(max_size=4), max_size=40).map(" ".join) | st.text(max_size=80)
+
+
+@given(texts)
+def test_cites_resolve_without_overlap(text):
+    found = figures(*cut(text), ())
+    for each in found:
+        assert text[each.cite.start : each.cite.end] == each.cite.quote
+        assert each.low is not None or each.high is not None
+        assert each.low is None or each.high is None or each.low <= each.high
+    assert all(left.cite.end <= right.cite.start for left, right in pairwise(found))
+    assert len({each.id for each in found}) == len(found)
+
+
+@pytest.mark.parametrize("piece", ["1", "1 ", "1,", "and ", "one and ", "$", "between 1 and 2 ", "dozens of ", "1/2 "])
+def test_a_flood_of_one_thing_takes_bounded_time(piece):
+    began = clock.perf_counter()
+    figures(*cut(piece * (60_000 // len(piece))), ())
+    assert clock.perf_counter() - began < 10

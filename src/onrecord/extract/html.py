@@ -1,0 +1,43 @@
+"""HTML to a Draft: what of the page is body, what it says of itself, and what was left out.
+
+trafilatura chooses the body; the blocks themselves, their order and white space come from our own walk of the
+same tree (flow.py), so that what it leaves out is accounted for and no two words run together.
+"""
+
+from __future__ import annotations
+
+from trafilatura import load_html
+
+from onrecord.config import ExtractOptions
+from onrecord.extract.blocks import Block, Draft, Meta
+from onrecord.extract.body import body
+from onrecord.extract.flow import flow
+from onrecord.extract.meta import meta
+from onrecord.model import Raw
+
+
+def html_draft(raw: Raw, options: ExtractOptions) -> Draft:
+    """The page as blocks: its body in page order, and as ``dropped`` every other block of text that it shows.
+
+    1. parse, once
+    2. flow: every block of the page (flow.py)
+    3. body: which of them are the article (body.py)
+    4. meta: what the page says of itself (meta.py)
+
+    A page that holds nothing gives a Draft without blocks.
+    """
+    del options
+    tree = load_html(raw.text)
+    if tree is None:
+        return Draft(page=raw.page, hints=raw.hints, meta=Meta(), blocks=())
+    flowed = flow(tree)
+    chosen = body(tree, flowed)
+    first = chosen.index(True) if True in chosen else 0
+    pairs = list(zip(flowed, chosen, strict=True))
+    return Draft(
+        page=raw.page,
+        hints=raw.hints,
+        meta=meta(tree, flowed, first, raw.hints.url),
+        blocks=tuple(Block(text=block.text, tag=block.tag) for block, taken in pairs if taken),
+        dropped=tuple(Block(text=block.text, tag=block.tag) for block, taken in pairs if not taken),
+    )

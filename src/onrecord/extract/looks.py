@@ -1,0 +1,106 @@
+"""What a block looks like: the few numbers by which running text is told from menus, headlines and labels.
+
+All shares are of the block's first 4,000 characters: a longer block is running text or junk by then, and a page may be
+one line of 20 MB.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from onrecord.extract.blocks import Block
+from onrecord.extract.lists import function_words, interface_words
+
+_HEAD = 4_000  # characters looked at for shares
+_KEYED = 50_000  # characters hashed; the length stands for the rest
+_EDGES = ".,;:!?…\"'“”‘’«»‹›„()[]{}*–—-|/>•·‚`।۔؟،。、"
+_CLOSERS = "\"'“”’‘»›)]}*」』》＂ \t\n\r\xa0"
+_ENDS = frozenset(".!?…。！？؟۔।॥:：")
+# Scripts written without spaces: a character counts as half a word.
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "–": "-", "—": "-"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A block's measure. ``size`` is in words; shares are from 0 to 1.
+
+    ``ended``: closes like a sentence, or like one that leads to a list or a quotation. ``trailing``: ends in an ellipsis, as excerpts do. ``function``: share of function
+    words. ``interface``: share of words that web pages use for their own parts. ``lower``: share of words that begin with a
+    lower-case letter; 1 in scripts without case. ``shouting``: most letters are capitals.
+    """
+
+    key: str
+    words: tuple[str, ...]
+    vocabulary: frozenset[str]
+    size: int
+    ended: bool
+    trailing: bool
+    function: float
+    interface: float
+    lower: float
+    shouting: bool
+
+
+def key_of(text: str) -> str:
+    """A short stable hash of the text, the same whatever its case, spacing, quotation marks and dashes."""
+    plain = text[:_KEYED] if text.isascii() else text[:_KEYED].translate(_PLAIN)
+    plain = " ".join(plain.casefold().split()).strip(" .,:;|-*>")
+    if len(text) > _KEYED:
+        plain += f" {len(text)}"
+    return hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def words_of(text: str) -> list[str]:
+    """The words in lower case without the marks around them; empty ones left out."""
+    return [word for raw in text.lower().split() if (word := raw.strip(_EDGES))]
+
+
+def look(block: Block) -> Look:
+    """The block's measure."""
+    text = block.text
+    head = text[:_HEAD]
+    raw = head.split()
+    words = words_of(head)
+    size = len(raw) if len(text) <= _HEAD else len(text) // 6
+    if not head.isascii():
+        size += len(_UNSPACED.findall(head)) // 2
+    count = max(1, len(words))
+    tail = text[-40:].rstrip(_CLOSERS)
+    firsts = [word[0] for word in raw]
+    lower, upper = sum(map(str.islower, firsts)), sum(map(str.isupper, firsts))
+    return Look(
+        key=key_of(text),
+        words=tuple(words),
+        vocabulary=frozenset(words),
+        size=size,
+        ended=tail[-1:] in _ENDS,
+        trailing=tail.endswith(("...", "…")),
+        function=sum(map(function_words().__contains__, words)) / count,
+        interface=sum(map(interface_words().__contains__, words)) / count,
+        lower=lower / (lower + upper) if lower + upper else 1.0,
+        shouting=upper > 2 * lower and _shouts(head[:400]),
+    )
+
+
+def _shouts(sample: str) -> bool:
+    upper = sum(map(str.isupper, sample))
+    return upper > 4 and upper > 3 * sum(map(str.islower, sample))
+
+
+def flows(measure: Look) -> bool:
+    """Whether the words hang together as running text does, rather than standing in a list of names or labels."""
+    if measure.interface > 0.5:
+        return False
+    return measure.function >= 0.18 or measure.lower >= 0.5 or measure.shouting
+
+
+def is_prose(measure: Look) -> bool:
+    """A sentence or more of running text: ended, ten words long and flowing; or long enough to need no full stop."""
+    if not flows(measure):
+        return False
+    if measure.ended and not (measure.trailing and measure.size < 20):
+        return measure.size >= 10
+    return measure.size >= 30 and measure.function >= 0.25 and measure.interface < 0.25

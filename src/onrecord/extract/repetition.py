@@ -1,0 +1,59 @@
+"""Blocks that stand on many pages of one outlet: what a template prints, as against what a reporter wrote.
+
+Counted over the whole pile in a step of its own, between drafting and cutting.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from onrecord.config import ExtractOptions
+from onrecord.extract.blocks import Draft
+from onrecord.extract.looks import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """On how many pages of its outlet a block stands; only blocks on ``ExtractOptions.repeated_on`` pages or more are in."""
+
+    counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    def pages(self, outlet: str | None, key: str) -> int:
+        """The number of the outlet's pages that hold the block, 0 when they are few or the outlet is unknown."""
+        return self.counts.get((outlet, key), 0) if outlet else 0
+
+
+def outlet_of(draft: Draft) -> str | None:
+    """Whose template the page was printed with: the outlet that came with it, else its URL's host, else nobody's."""
+    if draft.hints.outlet and draft.hints.outlet.strip():
+        return draft.hints.outlet.strip().casefold()
+    for url in (draft.hints.url, draft.meta.url, draft.page.uri):
+        if url and (host := _host(url)):
+            return host
+    return draft.meta.outlet.strip().casefold() if draft.meta.outlet and draft.meta.outlet.strip() else None
+
+
+def _host(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:  # 'http://[half an address'
+        return None
+    return host.removeprefix("www.") if host and parts.scheme in ("http", "https") else None
+
+
+def block_keys(draft: Draft) -> tuple[str, ...]:
+    """A short stable hash for each different block of the page, in page order."""
+    return tuple(dict.fromkeys(key_of(block.text) for block in draft.blocks))
+
+
+def survey(pages: Iterable[tuple[str | None, Iterable[str]]], options: ExtractOptions) -> Repeated:
+    """Counts ``(outlet_of(draft), block_keys(draft))`` over all pages; the order of pages changes nothing."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for outlet, keys in pages:
+        if outlet:
+            counts.update((outlet, key) for key in set(keys))
+    return Repeated({place: n for place, n in sorted(counts.items()) if n >= options.repeated_on})

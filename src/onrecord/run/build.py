@@ -1,0 +1,167 @@
+"""A build: a pile of sources becomes rows of a record.
+
+1. **plan**: list the sources, leave out those that the record holds already, cut the rest into shards;
+2. **draft** (mapped): read pages and cut them into blocks;
+3. **survey**: find the blocks that an outlet prints on page after page;
+4. **annotate** (mapped): cut drafts into articles, find sentences, times, figures and quotations;
+5. **load**: write shards into the record in the plan's order, one transaction each.
+
+What is finished stands as files in ``RECORD.work`` until the build is done, so a killed build goes
+on where it was; then the folder is removed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from onrecord.config import Config
+from onrecord.errors import RunError
+from onrecord.ids import sha256
+from onrecord.model import Skipped
+from onrecord.read import Manifest, Source, list_sources
+from onrecord.record import Record
+from onrecord.run.load import load_shard, load_skipped
+from onrecord.run.local import LocalRunner
+from onrecord.run.plan import Planned, Shard, planned, shards
+from onrecord.run.runner import Counts, Runner
+from onrecord.run.steps import AnnotateStep, DraftStep, drafts_path
+from onrecord.run.survey import survey
+
+StepName = Literal["draft", "annotate", "load"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How far a step is: shards done of all, what they held, seconds since the step began."""
+
+    step: StepName
+    done: int
+    shards: int
+    counts: Counts
+    seconds: float
+
+
+OnProgress = Callable[[State], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did. ``known`` sources were in the record before; ``unread`` counts pages that could not be used."""
+
+    sources: int
+    known: int
+    counts: Counts
+    unread: int
+
+
+def build(  # noqa: PLR0913 - all but the sources are keywords, and most have a default
+    sources: Sequence[str],
+    *,
+    into: Path,
+    manifest: Path | None = None,
+    config: Config | None = None,
+    runner: Runner | None = None,
+    on_progress: OnProgress | None = None,
+) -> Built:
+    """Build the sources into the record, making it if there is none.
+
+    Raises SourceError or ManifestError for sources that make no sense, RecordError (RecordBusyError when
+    somebody else is writing) for the database, RunError when the build cannot go on.
+    """
+    config = config or Config()
+    listed = list(list_sources(sources, config.read))
+    uris = [row.uri for row in listed if isinstance(row, Source)]
+    names = Manifest.load(manifest, uris) if manifest else None
+    with _record(into) as record:
+        work = _Work(
+            record=record,
+            folder=_work_folder(into),
+            manifest=names,
+            config=config,
+            runner=runner or LocalRunner(config.run.workers),
+            tell=on_progress or (lambda _: None),
+        )
+        result = work.build(listed)
+    shutil.rmtree(work.folder, ignore_errors=True)
+    return result
+
+
+def _record(into: Path) -> Record:
+    return Record.open(into, mode="write") if into.exists() else Record.create(into)
+
+
+def _work_folder(into: Path) -> Path:
+    folder = into.with_name(f"{into.name}.work")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"Cannot make {folder}: {error.strerror}. Choose a place for the record that can be written to."
+        raise RunError(message) from error
+    return folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """One build under way: where it writes, with what, and whom it tells."""
+
+    record: Record
+    folder: Path
+    manifest: Manifest | None
+    config: Config
+    runner: Runner
+    tell: OnProgress
+
+    def build(self, listed: Sequence[Source | Skipped]) -> Built:
+        """The stages of the module's docstring, in order."""
+        refused = [row for row in listed if isinstance(row, Skipped)]
+        sources = [planned(source) for source in listed if not isinstance(source, Skipped)]
+        before = self.record.source_states()
+        new = [source for source in sources if not source.state or before.get(source.source.uri) != source.state]
+        plan = shards(new, self._manifest_hash(), self.config)
+        kept = self.record.path.with_name(f"{self.record.path.name}.fetched")
+        drafts = DraftStep(folder=self.folder, manifest=self.manifest, config=self.config, fetched=kept)
+        read = self._map("draft", drafts, plan)
+        rows = AnnotateStep(folder=self.folder, survey=self._survey(plan, read.pages), config=self.config)
+        counts = self._map("annotate", rows, plan)
+        unread = self._load(plan, rows) + load_skipped(self.record, [*refused, *self._never_came(sources)])
+        return Built(sources=len(sources), known=len(sources) - len(new), counts=counts, unread=unread)
+
+    def _manifest_hash(self) -> str | None:
+        return sha256(Path(self.manifest.path).read_bytes()) if self.manifest else None
+
+    def _never_came(self, sources: Iterable[Planned]) -> list[Skipped]:
+        if self.manifest is None:
+            return []
+        for source in sources:
+            self.manifest.hints(source.source.uri)
+        return list(self.manifest.unused())
+
+    def _map(self, step: StepName, work: DraftStep | AnnotateStep, plan: Sequence[Shard]) -> Counts:
+        began, counts = time.monotonic(), Counts()
+        self._say(step, 0, len(plan), counts, began)
+        for number, done in enumerate(self.runner.map(work, plan), 1):
+            counts += done.counts
+            self._say(step, number, len(plan), counts, began)
+        return counts
+
+    def _survey(self, plan: Sequence[Shard], pages: int) -> Path:
+        paths = [drafts_path(self.folder, shard) for shard in plan]
+        least = self.config.extract.repeated_on
+        return survey(self.folder, paths, self.record.block_counts, pages=pages, least=least)
+
+    def _load(self, plan: Sequence[Shard], rows: AnnotateStep) -> int:
+        began, counts, unread = time.monotonic(), Counts(), 0
+        for number, shard in enumerate(plan, 1):
+            loaded = load_shard(self.record, shard, drafts=drafts_path(self.folder, shard), rows=rows.path(shard))
+            counts += loaded.counts
+            unread += loaded.unread
+            self._say("load", number, len(plan), counts, began)
+        return unread
+
+    def _say(self, step: StepName, done: int, total: int, counts: Counts, began: float) -> None:
+        self.tell(State(step=step, done=done, shards=total, counts=counts, seconds=time.monotonic() - began))

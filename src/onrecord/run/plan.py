@@ -1,0 +1,68 @@
+"""What a build is going to do: its sources, grouped into shards whose names tell their content.
+
+A shard's name hashes its sources (with size and time of change), the manifest and the options, so
+that a changed file is read again and an unchanged one is not, whatever else was added to the pile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from onrecord.config import Config
+from onrecord.ids import row_id
+from onrecord.read import Source
+from onrecord.version import VERSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A source and its state when the build was planned; a URL's state is unknown until it is fetched."""
+
+    source: Source
+    state: str  # '' for a URL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shard:
+    """Sources that are worked on together; ``number`` is the shard's place in the plan."""
+
+    number: int
+    name: str
+    sources: tuple[Planned, ...]
+
+
+def planned(source: Source) -> Planned:
+    """The source with its state: size and time of change. A file that is gone has none, and is read as it is found."""
+    if source.kind == "url":
+        return Planned(source=source, state="")
+    try:
+        facts = Path(source.uri).stat()
+    except OSError:
+        return Planned(source=source, state="gone")
+    return Planned(source=source, state=f"{facts.st_size} {facts.st_mtime_ns}")
+
+
+def shards(sources: Iterable[Planned], manifest_hash: str | None, config: Config) -> tuple[Shard, ...]:
+    """Files in groups of ``config.run.shard_pages``, in the order given; then URLs, all of one host together.
+
+    A host's URLs stay in one process, which asks for them one by one: politeness does not reach over processes.
+    """
+    settings = row_id("set", VERSION, config.read, config.extract, manifest_hash)
+    todo = list(sources)
+    files, size = [p for p in todo if p.source.kind == "file"], config.run.shard_pages
+    groups = [tuple(files[at : at + size]) for at in range(0, len(files), size)]
+    groups += _by_host(p for p in todo if p.source.kind == "url")
+    return tuple(
+        Shard(number=number, name=row_id("shard", settings, *((p.source.uri, p.state) for p in group)), sources=group)
+        for number, group in enumerate(groups)
+    )
+
+
+def _by_host(urls: Iterable[Planned]) -> list[tuple[Planned, ...]]:
+    hosts: dict[str, list[Planned]] = {}
+    for url in urls:
+        hosts.setdefault(urlsplit(url.source.uri).netloc.casefold(), []).append(url)
+    return [tuple(group) for group in hosts.values()]

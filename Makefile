@@ -14,7 +14,7 @@ demo: .venv/installed ## build a record from examples/ and show it
 	$(BIN)/onrecord timeline out/story.db
 
 test: .venv/dev ## the tests, under five minutes on two cores
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 check: lint types arrows test gate ## all that must hold before a commit
 

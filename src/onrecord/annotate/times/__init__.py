@@ -3,10 +3,17 @@
 Stages of ``times``:
 
 1. tokens.py: the text as words and one class character for each (lexicon.py, data/words.tsv);
-2. grammar.py: one regular expression over the classes finds candidate stretches;
-3. date_readers.py and length_readers.py: what the words of a stretch say, or that they are no time;
-4. resolve.py: the value, against the day of publication and the time last spoken of, by tense (tense.py);
-5. interval.py: the value as an interval.
+2. grammar.py: one regular expression over the classes (data/grammar.tsv) finds candidate stretches, tried
+   only around words that can be the core of a time;
+3. date_, clock_, year_, length_, unit_ and set_readers.py: what the words of a stretch say (sense.py), or
+   that they are no time after all (data/guards.tsv);
+4. resolve.py, with calendar_places.py: the value, against the day of publication, the time last spoken of
+   and the tense of the clause (context.py, tense.py);
+5. interval.py: the value as an interval; its docstring has the conventions.
+
+Values are written as TimeBank and TempEval-3 write them: 1990s is ``199``, the 20th century ``19``, fiscal 1999
+``1999``, a weekend ``1998-W10-WE``, a summer ``1998-SU``, two decades ``P20Y``, 'the past year' ``P1Y`` but 'last
+year' ``1997``. What the evidence does not place keeps X (``XXXX-WXX-2``), see unplaced.py.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from onrecord.annotate.times import spans
 from onrecord.annotate.times.context import Context
-from onrecord.annotate.times.holidays import holiday_day
+from onrecord.annotate.times.holidays import holiday_day, nth_weekday
 from onrecord.annotate.times.sense import Sense
 from onrecord.annotate.times.spans import Span
 from onrecord.annotate.times.tense import Tense
@@ -55,6 +55,9 @@ def _in_year(sense: Sense, year: int) -> Span | None:
     if sense.holiday:
         day = holiday_day(sense.holiday, year)
         return spans.day(day) if day else None
+    if sense.month and sense.nth:
+        day = nth_weekday(year, sense.month, sense.weekday or 1, sense.nth)
+        return spans.day(day) if day.month == sense.month else None
     if sense.month and sense.day:
         return spans.day(date(year, sense.month, sense.day))
     if sense.month:
@@ -198,22 +201,31 @@ def _by_tense(past: Span, coming: Span, anchor: date, tense: Tense) -> Span:
 
 
 def _weekday(sense: Sense, context: Context) -> Span | None:
+    """The weekday beside the day last spoken of, in a week that is named, or nearest to publication."""
+    wanted = sense.weekday or 1
     ref = context.last("day") if sense.rel in ("previous", "following") else None
     if ref is not None:
-        gap = (ref.first.isoweekday() - (sense.weekday or 1)) % 7
+        gap = (ref.first.isoweekday() - wanted) % 7
         step = -(gap or 7) if sense.rel == "previous" else 7 - gap
         return spans.day(ref.first + timedelta(days=step))
-    if context.anchor is None:
-        return None
-    wanted = sense.weekday or 1
     anchor = context.anchor
+    if anchor is None:
+        return None
+    if sense.unit == "week":
+        return spans.day(spans.week(anchor + timedelta(days=7 * sense.shift)).first + timedelta(days=wanted - 1))
     back = (anchor.isoweekday() - wanted) % 7
-    past, coming = anchor - timedelta(days=back), anchor + timedelta(days=7 - back)
+    ahead = back != 0 and _is_ahead(sense, context)
+    if sense.rel in ("next", "following") or ahead:
+        return spans.day(anchor + timedelta(days=7 - back))
+    last = sense.rel in ("last", "past", "previous") and back == 0
+    return spans.day(anchor - timedelta(days=7 if last else back))
+
+
+def _is_ahead(sense: Sense, context: Context) -> bool:
+    """Whether a weekday is still to come: by the tense, where nothing else says; 'Wednesday's ruling' has been."""
     if sense.rel in ("last", "past", "previous"):
-        return spans.day(past if back else past - timedelta(days=7))
-    if sense.rel in ("next", "following"):
-        return spans.day(coming)
+        return False
     if sense.rel == "this":
-        return spans.day(coming if context.tense(sense) != "past" and back else past)
-    owner = context.tokens.text[sense.end : sense.end + 2] in ("'s", "’s")  # Wednesday's ruling has been
-    return spans.day(coming if back and not owner and context.tense(sense) == "future" else past)
+        return context.tense(sense) != "past"
+    owner = context.tokens.text[sense.end : sense.end + 2] in ("'s", "’s")
+    return not owner and context.tense(sense) == "future"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +11,7 @@ from onrecord.annotate.times.spans import Span
 from onrecord.annotate.times.tense import Tense, tense_at
 from onrecord.annotate.times.tokens import Tokens
 
+_REMEMBERED = 200  # times that a later one may lean on: looking back stays cheap in a text of nothing but times
 _HISTORY = 6  # told years: a news story with background has fewer, or more weekdays
 
 
@@ -30,7 +32,7 @@ class Context:
 
     tokens: Tokens
     anchor: date | None
-    spoken: list[Spoken] = field(default_factory=list)
+    spoken: deque[Spoken] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     narrative: bool = False
     ahead: Sense | None = None
 

@@ -101,6 +101,7 @@ def month(tokens: Tokens, first: int, stop: int) -> Reading:
     """March 2021, last October, July last year; not 'may', 'March on', 'Theresa May'."""
     sense = gather(tokens, first, stop)
     settle_tail(sense)
+    sense.rel = "" if sense.rel == "the" else sense.rel
     sense.year = sense.year or spelled_year([tokens.low(i) for i in range(first, stop)])
     if sense.year is None and sense.year_shift is None and not sense.rel and not sense.mod:
         at = next(index for index in range(first, stop) if tokens.codes[index] in _MONTHS)
@@ -139,6 +140,30 @@ def weekday(tokens: Tokens, first: int, stop: int) -> Reading:
         return None
     if tokens.low(first - 1) in ("black", "bloody", "super") and tokens.words[first - 1][0].isupper():
         return None
+    return sense
+
+
+def weekday_of(tokens: Tokens, first: int, stop: int) -> Reading:
+    """Friday last week, Monday of next week."""
+    if value_of(tokens, stop - 1) != "week":
+        return weekday(tokens, first, first + 1)
+    sense = gather(tokens, first, stop)
+    sense.unit, sense.shift = "week", {"last": -1, "next": 1}.get(sense.rel, 0)
+    sense.rel = ""
+    return sense
+
+
+def nth_of(tokens: Tokens, first: int, stop: int) -> Reading:
+    """The second Monday in May is a day; the first week of January is the month, its START."""
+    at = next(i for i in range(first, stop) if tokens.codes[i] in C["FIRSTISH"] + C["LAST"] + C["ORD"] + C["SECOND"])
+    sense = gather(tokens, at + 1, stop)
+    settle_tail(sense)
+    sense.start, sense.rel, sense.day, sense.edge = tokens.starts[first], "", None, False
+    last = tokens.codes[at] == C["LAST"] or tokens.low(at) == "final"
+    if sense.weekday:
+        sense.nth = -1 if last else ordinal(tokens, at)
+    else:
+        sense.mod = "END" if last else "START" if ordinal(tokens, at) == 1 else None
     return sense
 
 

@@ -9,7 +9,6 @@ from onrecord.annotate.times.lexicon import ALPHABET, rows
 
 _RULES = {name.replace("’", "'"): rule.split() for name, rule in rows("holidays.tsv")}
 _HOLIDAY = ALPHABET["HOLIDAY"]
-_LONGEST = 5  # tokens: "Martin Luther King Day", "Valentine's Day" is three
 
 
 def _first_words() -> dict[str, list[tuple[str, ...]]]:
@@ -56,10 +55,11 @@ def holiday_day(name: str, year: int) -> date | None:
         return easter(year) + timedelta(days=int(rule[1]))
     month, weekday, nth = (int(part) for part in rule[1:4])
     extra = int(rule[4]) if len(rule) > 4 else 0
-    return _nth_weekday(year, month, weekday, nth) + timedelta(days=extra)
+    return nth_weekday(year, month, weekday, nth) + timedelta(days=extra)
 
 
-def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The nth Monday (weekday 1) … of a month; nth -1 is the last."""
     if nth < 0:
         last = (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
         return last - timedelta(days=(last.isoweekday() - weekday) % 7)

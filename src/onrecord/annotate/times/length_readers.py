@@ -202,8 +202,10 @@ def day_after(tokens: Tokens, first: int, stop: int) -> Reading:
     return sense
 
 
-def vague_length(tokens: Tokens, first: int, stop: int, unit_at: int) -> Sense:
-    """A length of so many units and no number: years, the hours, the next few days."""
+def vague_length(tokens: Tokens, first: int, stop: int, unit_at: int) -> Sense | None:
+    """A length of so many units and no number: years, the hours, the next few days; not the Minutes."""
+    if stop - first > 1 and tokens.words[unit_at][0].isupper() and not tokens.words[first].isupper():
+        return None
     sense = blank(tokens, first, stop, "duration")
     sense.type, sense.count, sense.unit = "DURATION", None, value_of(tokens, unit_at)
     sense.value, sense.rel = duration_value(None, sense.unit), relation(tokens, first, stop)

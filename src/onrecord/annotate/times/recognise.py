@@ -51,6 +51,8 @@ _READERS: dict[str, Reader] = {
     "month": dates.month,
     "weekdays": dates.weekdays,
     "weekday": dates.weekday,
+    "weekdayof": dates.weekday_of,
+    "nthof": dates.nth_of,
     "holiday": dates.holiday,
     "deictic": clocks.deictic,
     "partday": clocks.part_day,

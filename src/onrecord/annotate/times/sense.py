@@ -43,6 +43,7 @@ class Sense:
     sign: int = 0
     base: Literal["now", "ref"] = "now"
     inner: Sense | None = None
+    nth: int | None = None  # with weekday and month: the second Monday in May; -1 is the last
     part: str | None = None
     clock: str | None = None
     mod: str | None = None

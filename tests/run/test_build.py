@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord.config import Config, ExtractOptions
 from onrecord.errors import ManifestError, RunError, SourceError
 from onrecord.run.build import State
 
@@ -92,3 +93,24 @@ def test_wrong_sources_manifests_and_places_are_named(tmp_path: Path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises((RunError, onrecord.OnrecordError)):
         onrecord.build([tmp_path / "pages"], into=tmp_path / "file" / "story.db")
+
+
+def test_what_since_left_out_comes_in_when_it_is_asked_for(tmp_path: Path):
+    page(tmp_path / "pages", "a.txt")
+    manifest = page(tmp_path, "meta.csv", "file,published\na.txt,2023-05-05\n")
+    late = Config(extract=ExtractOptions(since="2023-06-01"))
+    onrecord.build([tmp_path / "pages"], into=tmp_path / "story.db", manifest=manifest, config=late)
+    with onrecord.open_record(tmp_path / "story.db") as record:
+        assert record.summary().articles == 0
+    onrecord.build([tmp_path / "pages"], into=tmp_path / "story.db", manifest=manifest)
+    with onrecord.open_record(tmp_path / "story.db") as record:
+        assert record.summary().articles == 1
+
+
+def test_a_manifest_that_comes_later_is_heeded(tmp_path: Path):
+    page(tmp_path / "pages", "a.txt")
+    onrecord.build([tmp_path / "pages"], into=tmp_path / "story.db")
+    manifest = page(tmp_path, "meta.csv", "file,outlet\na.txt,Arden Post\n")
+    onrecord.build([tmp_path / "pages"], into=tmp_path / "story.db", manifest=manifest)
+    with onrecord.open_record(tmp_path / "story.db") as record:
+        assert "Arden Post" in {row.head.outlet for row in record.articles()}

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from onrecord.errors import ManifestError
+from onrecord.ids import row_id
 from onrecord.model import Hints, Raw, Skipped
 from onrecord.read.blob import skip
 from onrecord.read.charset import decode
@@ -36,6 +37,7 @@ class Manifest:
         for file in rows:
             self._by_name.setdefault(posixpath.basename(file), []).append(file)
         self._shared = _shared_names(uris)
+        self._of_records = row_id("said", *((file, hints) for file, (_, hints) in rows.items() if "#" in file))
         self._used: set[str] = set()
         self._refused: set[str] = set()
 
@@ -72,6 +74,13 @@ class Manifest:
         if uri == source:
             return merged
         return merge(merged, self.hints(source))
+
+    def said(self, uri: str) -> str:
+        """A hash of what the manifest says of a source, and of the records in sources.
+
+        As long as it is the same, reading the source again gives the same rows.
+        """
+        return row_id("said", self.hints(uri), self._of_records)
 
     def is_at(self, uri: str) -> bool:
         """Whether this path is the manifest itself, which lies among the pages as often as not."""

@@ -69,6 +69,7 @@ CREATE TABLE onrecord_version (version INTEGER NOT NULL PRIMARY KEY);
 CREATE TABLE pages (
   id TEXT NOT NULL PRIMARY KEY, uri TEXT NOT NULL, sha256 TEXT NOT NULL, media_type TEXT NOT NULL,
   charset TEXT, fetched TEXT);
+CREATE INDEX pages_uri ON pages (uri);
 CREATE TABLE articles (
   number {{key}} NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, page TEXT NOT NULL, page_uri TEXT NOT NULL,
   part BIGINT NOT NULL, title TEXT, outlet TEXT, byline TEXT, dateline TEXT, url TEXT, language TEXT,

@@ -142,6 +142,10 @@ class Record:
         uri: str | None = self._one(select(TABLES[Page].c.uri).where(TABLES[Page].c.id == page))
         return uri
 
+    def has_uri(self, uri: str) -> bool:
+        """Whether a page came under this uri."""
+        return self._one(select(TABLES[Page].c.id).where(TABLES[Page].c.uri == uri).limit(1)) is not None
+
     # ---- what builds remember
 
     def source_states(self) -> dict[str, str]:

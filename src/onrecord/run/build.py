@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -27,7 +27,7 @@ from onrecord.read import Manifest, Source, list_sources
 from onrecord.record import Record
 from onrecord.run.load import load_shard, load_skipped
 from onrecord.run.local import LocalRunner
-from onrecord.run.plan import Planned, Shard, planned, shards
+from onrecord.run.plan import Shard, planned, shards
 from onrecord.run.runner import Counts, Runner
 from onrecord.run.steps import AnnotateStep, DraftStep, drafts_path
 from onrecord.run.survey import survey
@@ -119,7 +119,8 @@ class _Work:
     def build(self, listed: Sequence[Source | Skipped]) -> Built:
         """The stages of the module's docstring, in order."""
         refused = [row for row in listed if isinstance(row, Skipped)]
-        sources = [planned(source) for source in listed if not isinstance(source, Skipped)]
+        since = self.config.extract.since
+        sources = [planned(source, self.manifest, since) for source in listed if isinstance(source, Source)]
         before = self.record.source_states()
         new = [source for source in sources if not source.state or before.get(source.source.uri) != source.state]
         plan = shards(new, self._manifest_hash(), self.config)
@@ -128,18 +129,14 @@ class _Work:
         read = self._map("draft", drafts, plan)
         rows = AnnotateStep(folder=self.folder, survey=self._survey(plan, read.pages), config=self.config)
         counts = self._map("annotate", rows, plan)
-        unread = self._load(plan, rows) + load_skipped(self.record, [*refused, *self._never_came(sources)])
+        unread = self._load(plan, rows) + load_skipped(self.record, [*refused, *self._never_came()])
         return Built(sources=len(sources), known=len(sources) - len(new), counts=counts, unread=unread)
 
     def _manifest_hash(self) -> str | None:
         return sha256(Path(self.manifest.path).read_bytes()) if self.manifest else None
 
-    def _never_came(self, sources: Iterable[Planned]) -> list[Skipped]:
-        if self.manifest is None:
-            return []
-        for source in sources:
-            self.manifest.hints(source.source.uri)
-        return list(self.manifest.unused())
+    def _never_came(self) -> tuple[Skipped, ...]:
+        return self.manifest.unused() if self.manifest else ()
 
     def _map(self, step: StepName, work: DraftStep | AnnotateStep, plan: Sequence[Shard]) -> Counts:
         began, counts = time.monotonic(), Counts()
@@ -152,7 +149,7 @@ class _Work:
     def _survey(self, plan: Sequence[Shard], pages: int) -> Path:
         paths = [drafts_path(self.folder, shard) for shard in plan]
         least = self.config.extract.repeated_on
-        return survey(self.folder, paths, self.record.block_counts, pages=pages, least=least)
+        return survey(self.folder, paths, self.record, pages=pages, least=least)
 
     def _load(self, plan: Sequence[Shard], rows: AnnotateStep) -> int:
         began, counts, unread = time.monotonic(), Counts(), 0

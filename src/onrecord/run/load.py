@@ -15,7 +15,7 @@ from onrecord.run.plan import Shard
 from onrecord.run.runner import Counts
 from onrecord.run.shards import read_shard
 from onrecord.run.steps import LOADED
-from onrecord.run.survey import Keys
+from onrecord.run.survey import new_blocks
 
 # A page that came twice, or is older than was asked for, is no failure of the reading.
 _FAILURES = frozenset(get_args(PageReason)) - {"same-bytes", "before-since"}
@@ -38,7 +38,7 @@ def load_shard(record: Record, shard: Shard, *, drafts: Path, rows: Path) -> Loa
             writer.add(group)
             kinds.update(type(row) for row in group)
             unread += sum(map(_is_unread, group))
-        writer.count_blocks(_blocks(drafts))
+        writer.count_blocks(new_blocks(drafts, record))
         writer.mark_sources((planned.source.uri, planned.state) for planned in shard.sources if planned.state)
     counts = Counts(
         pages=kinds[Page],
@@ -55,13 +55,6 @@ def load_skipped(record: Record, rows: Sequence[Skipped]) -> int:
         with record.writing() as writer:
             writer.add(rows)
     return len(rows)
-
-
-def _blocks(drafts: Path) -> Iterator[tuple[str, str]]:
-    for row in read_shard(drafts, Keys):
-        if row.outlet is not None:
-            for key in row.keys:
-                yield row.outlet, key
 
 
 def _is_unread(row: object) -> bool:

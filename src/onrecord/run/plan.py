@@ -13,16 +13,20 @@ from urllib.parse import urlsplit
 
 from onrecord.config import Config
 from onrecord.ids import row_id
-from onrecord.read import Source
+from onrecord.read import Manifest, Source
 from onrecord.version import VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A source and its state when the build was planned; a URL's state is unknown until it is fetched."""
+    """A source and what its rows depend on, as it was when the build was planned.
+
+    Size and time of change of the file, what the manifest says of it, and the day that --since names. Empty for a
+    URL, whose state is unknown until it is fetched: a URL is asked for in every build.
+    """
 
     source: Source
-    state: str  # '' for a URL
+    state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +38,16 @@ class Shard:
     sources: tuple[Planned, ...]
 
 
-def planned(source: Source) -> Planned:
-    """The source with its state: size and time of change. A file that is gone has none, and is read as it is found."""
+def planned(source: Source, manifest: Manifest | None, since: str | None) -> Planned:
+    """The source with its state. Asks the manifest, which remembers what it was asked for."""
+    said = manifest.said(source.uri) if manifest else None
     if source.kind == "url":
         return Planned(source=source, state="")
     try:
         facts = Path(source.uri).stat()
     except OSError:
         return Planned(source=source, state="gone")
-    return Planned(source=source, state=f"{facts.st_size} {facts.st_mtime_ns}")
+    return Planned(source=source, state=row_id("state", facts.st_size, facts.st_mtime_ns, said, since))
 
 
 def shards(sources: Iterable[Planned], manifest_hash: str | None, config: Config) -> tuple[Shard, ...]:

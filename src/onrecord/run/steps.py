@@ -61,7 +61,7 @@ class DraftStep:
             return
         made = storable(draft(found, self.config.extract))
         yield made
-        yield Keys(outlet=outlet_of(made), keys=block_keys(made))
+        yield Keys(uri=made.page.uri, outlet=outlet_of(made), keys=block_keys(made))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from onrecord.extract import Repeated
 from onrecord.ids import row_id
@@ -27,22 +28,30 @@ Counted = tuple[str, str, int]
 class Keys:
     """The keys of one page's blocks; ``outlet`` None is nobody's page and is not counted."""
 
+    uri: str
     outlet: str | None
     keys: tuple[str, ...]
 
 
-def survey(
-    folder: Path, drafts: Sequence[Path], before: Callable[[], Iterable[Counted]], *, pages: int, least: int
-) -> Path:
-    """Write the blocks that stand on ``least`` pages of one outlet or more, into a file named by what it holds.
+class Before(Protocol):
+    """What earlier builds counted: a Record, as far as the survey is concerned."""
 
-    ``before`` gives what earlier builds left in the record.
-    """
+    def block_counts(self) -> Iterator[Counted]:
+        """For each block, on how many pages it stood."""
+        ...
+
+    def has_uri(self, uri: str) -> bool:
+        """Whether a page of this uri was counted, in whatever version."""
+        ...
+
+
+def survey(folder: Path, drafts: Sequence[Path], before: Before, *, pages: int, least: int) -> Path:
+    """Write the blocks that stand on ``least`` pages of one outlet or more, into a file named by what it holds."""
     parts = pages // _PAGES_A_PASS + 1
     found: list[Counted] = []
     for part in range(parts):
         counts: Counter[tuple[str, str]] = Counter()
-        for counted in (before(), _of_drafts(drafts)):
+        for counted in (before.block_counts(), _of_drafts(drafts, before)):
             for outlet, key, number in counted:
                 if int(key, 16) % parts == part:
                     counts[outlet, key] += number
@@ -59,9 +68,16 @@ def read_survey(path: Path) -> Repeated:
     return Repeated({(outlet, key): number for outlet, key, number in found})
 
 
-def _of_drafts(paths: Iterable[Path]) -> Iterator[Counted]:
-    for path in paths:
-        for row in read_shard(path, Keys):
-            if row.outlet is not None:
-                for key in row.keys:
-                    yield row.outlet, key, 1
+def _of_drafts(paths: Iterable[Path], before: Before) -> Iterator[Counted]:
+    return ((outlet, key, 1) for path in paths for outlet, key in new_blocks(path, before))
+
+
+def new_blocks(drafts: Path, before: Before) -> Iterator[tuple[str, str]]:
+    """Each block (outlet, key) of each page in a shard of drafts that has not been counted before.
+
+    A page that is read again because it changed has been: a paragraph in three versions of one page is no furniture.
+    """
+    for row in read_shard(drafts, Keys):
+        if row.outlet is not None and not before.has_uri(row.uri):
+            for key in row.keys:
+                yield row.outlet, key

@@ -6,9 +6,11 @@ from onrecord.ids import row_id, sha256
 from onrecord.model import Hints, Page, Raw
 
 OPTIONS = ExtractOptions()
+NO_HINTS = Hints()
+NONE_REPEATED = Repeated()
 
 
-def raw(text: str, hints: Hints = Hints(), uri: str = "page.txt") -> Raw:
+def raw(text: str, hints: Hints = NO_HINTS, uri: str = "page.txt") -> Raw:
     digest = sha256(text.encode("utf-8", "surrogatepass"))
     page = Page(
         id=row_id("page", digest), uri=uri, sha256=digest, media_type="text/plain", charset="utf-8", fetched=None
@@ -20,7 +22,7 @@ def drafted(text: str, **hints: str) -> Draft:
     return draft(raw(text, Hints(basis="manifest" if hints else "none", **hints)), OPTIONS)
 
 
-def extracted(text: str, repeated: Repeated = Repeated(), **hints: str) -> Extraction:
+def extracted(text: str, repeated: Repeated = NONE_REPEATED, **hints: str) -> Extraction:
     return cut(drafted(text, **hints), repeated, OPTIONS)
 
 

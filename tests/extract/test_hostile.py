@@ -23,10 +23,10 @@ SENTENCE = "The council met on the day and it was number {} of the many that it 
         "1" * 1_000_000,
         "/ " * 500_000,
         "*" * 1_000_000,
-        "a\t" * 300_000,
+        "a\t" * 60_000,
         "Ab " * 300_000,
-        "A, " * 300_000,
-        "word\n" * 100_000,
+        "A, " * 100_000,
+        "word\n" * 50_000,
         "Three Word Title\n\n" * 30_000,
         "By " + "A" * 100_000,
         "By " + "Aa " * 50_000,
@@ -61,4 +61,4 @@ def test_many_headlines_with_bodies_stay_linear():
         return time.process_time() - start
 
     seconds(100)
-    assert seconds(4_000) < 14 * max(0.05, seconds(1_000))
+    assert seconds(2_000) < 14 * max(0.05, seconds(500))

@@ -1,6 +1,7 @@
 """The laws of cutting: nothing is lost, nothing stands twice, every offset is true."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -31,7 +32,7 @@ def solid(text: str) -> Counter[str]:
     return Counter(char for char in text if not char.isspace())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(PAGES)
 @example("")
 @example("x")
@@ -41,26 +42,24 @@ def test_every_character_is_in_one_article_or_skipped(page: str):
     held = [(run.page_start, run.page_start + run.end - run.start) for a in extraction.articles for run in a.page_map]
     left = [(row.start, row.end) for row in extraction.skipped if row.start is not None]
     spans = sorted(held + left)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
     covered = "".join(page[start:end] for start, end in spans)
     assert solid(covered) == solid(page)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(PAGES)
 def test_page_map_leads_to_the_same_characters(page: str):
     for article in extracted(page).articles:
         assert article.page_map
         for run in article.page_map:
             assert article.text[run.start : run.end] == page[run.page_start : run.page_start + run.end - run.start]
-        between = [
-            article.text[one.end : two.start] for one, two in zip(article.page_map, article.page_map[1:], strict=False)
-        ]
+        between = [article.text[one.end : two.start] for one, two in pairwise(article.page_map)]
         assert set(between) <= {"\n\n"}
         assert article.text == article.text.strip()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PAGES)
 def test_blocks_stand_where_they_say(page: str):
     for block in text_draft(raw(page)).blocks:

@@ -1,9 +1,10 @@
 import pytest
 
 from .layouts import ALL, Layout
+from .layouts_more import MORE
 from .pages import extracted
 
-each_layout = pytest.mark.parametrize("layout", ALL, ids=lambda layout: layout.name)
+each_layout = pytest.mark.parametrize("layout", ALL + MORE, ids=lambda layout: layout.name)
 
 
 @each_layout

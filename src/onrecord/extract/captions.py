@@ -10,45 +10,62 @@ from onrecord.extract.looks import Look
 from onrecord.extract.stamps import ends_in_date
 
 _MOST_WORDS = 110  # archive captions tell the whole background of a picture
-_PICTURE = r"(?:photo(?:graph(?:er|y)?)?|image|picture|pic|credits?|courtesy|illustration|graphic|handout|file|video|©|foto|crédito|crédit|bild|quelle|фото)s?"
+_PICTURE = (
+    r"(?:photo(?:graph(?:er|y)?)?|image|picture|pic|credits?|courtesy|illustration|graphic|handout|file|video|©"
+    r"|foto|crédito|crédit|bild|quelle|фото)s?"
+)
 
 _FILE_PHOTO = re.compile(
-    r"(?:FILE(?:\s(?:PHOTO|PIC|PICTURE|IMAGE|VIDEO))?\s?[:.,–—-]|(?:File|Handout|Archive|Stock)\s(?:photo|picture|image|pic)s?\s?[:.–—-]"
-    r"|(?:Photo|Picture|Image|Pic|Caption|Above|Pictured|PHOTO|IMAGE)\s?:\s)"
+    r"FILE(?:\s(?:PHOTO|PIC|PICTURE|IMAGE|VIDEO))?\s?[:.,–—-]"
+    r"|(?:File|Handout|Archive|Stock)\s(?:photo|picture|image|pic)s?\s?[:.–—-]"
+    r"|(?:Photo|Picture|Image|Pic|Caption|Above|Pictured|PHOTO|IMAGE)\s?:\s"
 )
 # 'In this Monday, July 4, 2016 photo', 'In this undated handout picture', 'In this image made from video'
 _IN_THIS = re.compile(
-    r"(?:FILE\s?[–—-]\s?)?In (?:this|an?) [^.;:]{0,60}?\b(?:photo|photograph|image|picture|frame ?grab|screen ?shot|video grab)\b",
+    r"(?:FILE\s?[–—-]\s?)?In (?:this|an?) [^.;:]{0,60}?"
+    r"\b(?:photo|photograph|image|picture|frame ?grab|screen ?shot|video grab)\b",
     re.IGNORECASE,
 )
 # 'A still image taken from video shows', 'Grab from a video … shows', 'The picture released by … shows'
 _PICTURE_SHOWS = re.compile(
-    r"(?:(?:an?|am|the|this|one|some)\s)?(?:(?:undated|recent|handout|combination|file|still|video|satellite|aerial|general|"
-    r"composite|screen|frame|tv|television|archive)[\s-]){0,3}"
-    r"(?:(?:screen|frame)?grab|screen ?shot|still|image|photo(?:graph)?|picture|video|footage|view|illustration|combo|combination)s?\b"
-    r"(?P<after>[^.!?]{0,200}?)\b(?:shows?|showing|depicts?|purports? to show|seen|taken|made available|provided|released|obtained|grab)\b",
+    r"(?:(?:an?|the|this|one|some)\s)?(?:(?:undated|recent|handout|combination|file|still|video|satellite|aerial"
+    r"|general|composite|screen|frame|tv|television|archive)[\s-]){0,3}"
+    r"(?:(?:screen|frame)?grab|screen ?shot|still|image|photo(?:graph)?"
+    r"|picture|video|footage|view|illustration|combo)s?\b"
+    r"[^.!?]{0,200}?\b(?:shows?|showing|depicts?|purports? to show|seen|taken|made available|provided|released"
+    r"|obtained|grab)\b",
     re.IGNORECASE,
 )
 _LOCAL_CAPTION = re.compile(r"\*{3}\s?Local Caption|\btoggle caption\b|\bhide caption\b", re.IGNORECASE)
 _SEEN = re.compile(
-    r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b|\b(?:seen|pictured|photographed) (?:here|on|at|in|during|above|left|right|with)\b"
-    r"|[(,]\s?(?:left|right|centre|center|second (?:from )?(?:left|right)|L|R|C|top|bottom)\s?[),]|\blooks? on\b|\bpos(?:es?|ing) (?:for|with)\b",
+    r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b"
+    r"|\b(?:seen|pictured|photographed) (?:here|on|at|in|during|above|left|right|with)\b"
+    r"|[(,]\s?(?:left|right|centre|center|second (?:from )?(?:left|right)|L|R|C|top|bottom)\s?[),]"
+    r"|\blooks? on\b|\bpos(?:es?|ing) (?:for|with)\b",
     re.IGNORECASE,
 )
 # What tells of a past act; a caption speaks in the present or has no verb at all.
 _PAST = re.compile(
-    r"\b(?:said|says|told|was|were|had|has|have|will|would|announced|reported|died|killed on|according to|added|warned|called on)\b",
+    r"\b(?:said|says|told|was|were|had|has|have|will|would|announced|reported|died|according to"
+    r"|added|warned|called on)\b",
     re.IGNORECASE,
 )
 _CREDIT_WORD = re.compile(
-    rf"[(\[]?\s?{_PICTURE}(?:\s(?:credits?|by|courtesy|source|via|from|de))?\s?(?:[:/|–—-]|by\b|of\b|courtesy|\s©)",
+    rf"[(\[]?\s?{_PICTURE}(?:\s(?:credits?|by|courtesy|source|via|from|de))?"
+    r"\s?(?:[:/|–—-]|by\b|of\b|courtesy|\s©)",
     re.IGNORECASE,
 )
+_SOURCE_LINE = re.compile(r"(?:image|photo|picture|video|media)\s(?:source|credit|copyright)s?\b[\s,:]", re.IGNORECASE)
+_CAPTION_LINE = re.compile(r"(?:image|photo|picture|video|media)\scaption\b[\s,:]", re.IGNORECASE)
 _CONTRIBUTORS = re.compile(
-    r"[(\[]?(?:(?:additional|further|extra)\s)?(?:report(?:ing|ed)|writing|written|editing|edited|compiled|translat(?:ion|ed)|production|"
-    r"research|graphics?|photography|photos|words)(?:\s(?:and|&)\s(?:writing|editing|reporting|additional reporting))?\s(?:by|from)\s[^\W\d_a-z]",
+    r"[(\[]?(?:(?:additional|further|extra)\s)?(?:report(?:ing|ed)|writing|written|editing|edited|compiled"
+    r"|translat(?:ion|ed)|production|research|graphics?|photography|photos|words)"
+    r"(?:\s(?:and|&)\s(?:writing|editing|reporting|additional reporting))?\s(?:by|from)\s(?-i:[^\W\d_a-z])",
     re.IGNORECASE,
 )
+
+
+_FIRST_WORD = re.compile(r"[^\s/:|-]+")
 
 
 @cache
@@ -103,15 +120,17 @@ def is_credit(text: str, measure: Look) -> bool:
     line = " ".join(text.split())
     if _CONTRIBUTORS.match(line) and (measure.size <= 12 or ";" in line or line[0] in "(["):
         return True
-    if measure.size > 18:
-        return False
-    if _only_agencies().fullmatch(line):
+    return measure.size <= 18 and _is_credit_line(line, measure)
+
+
+def _is_credit_line(line: str, measure: Look) -> bool:
+    if _only_agencies().fullmatch(line) or _SOURCE_LINE.match(line):
         return True
     if measure.ended and line[-1:] not in ")]":
         return False
-    if _LOCAL_CAPTION.search(line) and _is_slashed(line):
+    if _is_slashed(line) and (measure.size <= 9 or _LOCAL_CAPTION.search(line)):
         return True
-    return bool(_CREDIT_WORD.match(line)) or (measure.size <= 9 and _is_slashed(line))
+    return _CREDIT_WORD.match(line) is not None
 
 
 def is_caption(text: str, measure: Look, *, opening: bool) -> bool:
@@ -123,15 +142,27 @@ def is_caption(text: str, measure: Look, *, opening: bool) -> bool:
     if measure.size > _MOST_WORDS or len(text) > 1_500:
         return False
     line = " ".join(text.split())
-    if _FILE_PHOTO.match(line) or ("aption" in line and _LOCAL_CAPTION.search(line)) or _in_this_picture(line):
-        return True
-    if _leads_with_credit(line, measure) or (not measure.ended and _is_slashed(line)):
+    if _says_caption(line, measure) or _leads_with_credit(line, measure) or (not measure.ended and _is_slashed(line)):
         return True
     if (bracket := _closing_bracket(line)) and _closes_caption(*bracket, measure, opening):
         return True
-    if (opening or not measure.ended) and _PICTURE_SHOWS.match(line):
+    # 'A video that shows the rescue was released on Monday.' is news: it goes on to tell of something past
+    shown = not measure.ended or (opening and not _PAST.search(line))
+    shows = shown and _PICTURE_SHOWS.match(line) is not None
+    return shows or (opening and _is_scene(line, measure))
+
+
+# The words that _FILE_PHOTO and _CAPTION_LINE begin with, which spare most lines both.
+_LABELS = frozenset({"file", "handout", "archive", "stock", "photo", "picture", "image", "pic", "caption", "above"}) | {
+    "pictured", "video", "media",
+}  # fmt: skip
+
+
+def _says_caption(line: str, measure: Look) -> bool:
+    labelled = bool(measure.words) and measure.words[0] in _LABELS
+    if (labelled and (_FILE_PHOTO.match(line) or _CAPTION_LINE.match(line))) or _in_this_picture(line):
         return True
-    return opening and _is_scene(line, measure)
+    return "aption" in line and _LOCAL_CAPTION.search(line) is not None
 
 
 def _is_slashed(line: str) -> bool:
@@ -145,12 +176,13 @@ def _in_this_picture(line: str) -> bool:
 
 
 def _leads_with_credit(line: str, measure: Look) -> bool:
-    if re.split(r"[\s/:|-]", line[:40], maxsplit=1)[0] not in _agency_starts():
+    first = _FIRST_WORD.match(line)
+    if first is None or first[0] not in _agency_starts():
         return False
     match = _leading_credit().match(line)
     if match is None or measure.size < 5:
         return False
-    return (bool(match["colon"]) and not measure.function < 0.1) or not measure.ended
+    return not measure.ended or (bool(match["colon"]) and measure.function >= 0.1)
 
 
 def _closes_caption(before: str, inside: str, measure: Look, opening: bool) -> bool:

@@ -62,7 +62,7 @@ def cut(draft: Draft, repeated: Repeated, options: ExtractOptions) -> Extraction
 
     ``repeated`` holds what the survey counted over all pages. A page without running text gives one row, 'no-article'.
     """
-    pieces = pieces_of(draft, repeated)
+    pieces = pieces_of(draft, repeated, options)
     if not any(piece.prose for piece in pieces):
         promote(pieces)
     if not any(piece.prose for piece in pieces):
@@ -129,7 +129,8 @@ def _article(draft: Draft, story: _Found, part: int, main: bool) -> Article:
     meta = draft.meta if main else Meta(outlet=draft.meta.outlet, language=draft.meta.language)
     outlet = hints.outlet or meta.outlet
     url = hints.url or meta.url or (_address(draft) if main else None)
-    title = clean_title(story.title.text, outlet) if story.title else hints.title or meta.title
+    # What came with the page was written for it; a line of its text only looks like a title.
+    title = hints.title or meta.title or (clean_title(story.title.text, outlet) if story.title else None)
     day = _published(draft, story, meta, hints, url)
     signed = next((piece.byline for piece in story.pieces if piece.byline), None)
     opening = [piece for piece in story.kept if piece.prose][:2]  # the second where a summary in bold stands first

@@ -9,36 +9,22 @@ from onrecord.extract.lists import HeadingKind, address, function_words, heading
 from onrecord.extract.looks import Look, words_of
 
 _LETTER = re.compile(r"[^\W_]")
-_COUNTS = re.compile(r"[^\W\d_][^,;|()\d]{0,40}[,;|(]?\s?\(?\d{1,7}\)?\s?[,;|]\s?")
+_COUNTS = re.compile(r"[^\W\d_][^,;|()\d]{0,40}[,;|(]?\s?\(?\d{1,7}\)?\s?(?:[,;|]\s?|$)")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|https?://|\bwww\.|(?<!\d)(?:\+?\d[\d\s().-]{8,16}\d)(?!\d)")
 _QUOTE = re.compile(r"[\"“”«»„]")
 _SENTENCE = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
 _LABEL = re.compile(r"([^\W\d_][^:|»>!?.\n]{1,40}?)\s?(?::|\||»|>>?|[–—-](?=\s))\s?(?=\S)")
 _LEGAL = re.compile(
-    r"(?:©|\(c\)|copyright)\s?(?:\d{4}|by|the|[^\W\d_a-z])|\ball rights reserved\b|\bterms (?:of use|of service|and conditions)\b"
-    r"|\bprivacy policy\b|\bmay not be (?:published|reproduced|copied|broadcast)\b|\btodos los derechos\b|\balle rechte vorbehalten\b"
-    r"|\btous droits réservés\b|\btutti i diritti\b|\btodos os direitos\b|\bвсе права защищены\b",
+    r"(?:©|\(c\)|copyright)\s?(?:\d{4}|by|the|©)|©\s?\w|\ball rights reserved\b|\bprivacy policy\b"
+    r"|\bterms (?:of use|of service|and conditions)\b|\bmay not be (?:published|reproduced|copied|broadcast)\b"
+    r"|\btodos los derechos\b|\balle rechte vorbehalten\b|\btous droits réservés\b|\btutti i diritti\b"
+    r"|\btodos os direitos\b|\bвсе права защищены\b",
     re.IGNORECASE,
 )
+# One of them stands in every match above, which spares other blocks the search.
 _LEGAL_WORDS = frozenset(
-    [
-        "(c",
-        "c",
-        "copyright",
-        "rights",
-        "terms",
-        "privacy",
-        "published",
-        "reproduced",
-        "copied",
-        "broadcast",
-        "derechos",
-        "rechte",
-        "droits",
-        "diritti",
-        "direitos",
-        "права",
-    ]
+    {"c", "copyright", "rights", "terms", "privacy", "published", "reproduced", "copied", "broadcast"}
+    | {"derechos", "rechte", "droits", "diritti", "direitos", "права"}
 )
 
 
@@ -105,17 +91,16 @@ def is_furniture(text: str, measure: Look) -> bool:
         return True
     if measure.ended and measure.size > 12 and measure.interface < 0.5:
         return False
-    if _is_counted_list(text):
-        return True
-    if measure.interface < 0.2:
-        return False
-    bare = [word for word in measure.words if word not in function_words() and not word.isdecimal()]
-    if not bare:
-        return False
+    return _is_counted_list(text) or (measure.interface >= 0.2 and _is_labels(measure))
+
+
+def _is_labels(measure: Look) -> bool:
+    """Whether the words are those of buttons; function words and numbers between them do not count."""
     known = interface_words()
-    share = sum(word in known for word in bare) / len(bare)
-    if measure.size <= 3:
-        return share == 1 and measure.function == 0 and not measure.ended
+    bare = [word for word in measure.words if word in known or not (word in function_words() or word.isdecimal())]
+    share = sum(word in known for word in bare) / max(1, len(bare))
+    if measure.size <= 3:  # 'Back to top' is a button, 'The story' a heading
+        return share == 1 and measure.words[0] in known and not measure.ended
     if measure.size > 40:  # a whole template's worth of labels
         return share >= 0.4 and measure.interface >= 0.25 and not measure.ended
     return share >= (0.9 if measure.ended else 0.75)
@@ -153,7 +138,7 @@ def calls_reader(text: str, measure: Look) -> bool:
         or labelled(text, measure) == "notice"
     ):
         return False
-    you, orders, known = address("reader"), address("order"), interface_words()
+    orders, known = address("order"), interface_words()
     us = address("publisher")
     reach = bool(_ADDRESS.search(text))
     for sentence in _SENTENCE.split(text):
@@ -169,7 +154,7 @@ def calls_reader(text: str, measure: Look) -> bool:
 
 
 def speaks_to_reader(text: str, measure: Look) -> bool:
-    """'Your comments must meet our guidelines': you or we, and the words of web pages. Weak: it decides at the edges only."""
+    """'Your comments must meet our guidelines': you or we, and the words of web pages. It decides at edges only."""
     you = not measure.vocabulary.isdisjoint(address("reader"))
     us = not measure.vocabulary.isdisjoint(address("publisher"))
     if not (you or us) or measure.size > 90 or _QUOTE.search(text[:1_000]) or labelled(text, measure) == "notice":

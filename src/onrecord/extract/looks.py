@@ -20,6 +20,8 @@ _CLOSERS = "\"'“”’‘»›)]}*」』》＂ \t\n\r\xa0"
 _ENDS = frozenset(".!?…。！？؟۔।॥:：")
 # Scripts written without spaces: a character counts as half a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+# One or two words behind the last full stop: an agency's sign-off, a correspondent's name.
+_SIGNED = re.compile(r"\w{4}[.!?][\"'”’)]?\s[\s(–—-]{0,3}[^\W\d_]{2,20}(?:[\s/-][^\W\d_]{2,20})?[).\s]*$")
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "–": "-", "—": "-"})
 
 
@@ -27,8 +29,9 @@ _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'
 class Look:
     """A block's measure. ``size`` is in words; shares are from 0 to 1.
 
-    ``ended``: closes like a sentence, or like one that leads to a list or a quotation. ``trailing``: ends in an ellipsis, as excerpts do. ``function``: share of function
-    words. ``interface``: share of words that web pages use for their own parts. ``lower``: share of words that begin with a
+    ``ended``: closes like a sentence, or like one that leads to a list or a quotation. ``signed``: a word or two stand
+    behind its last full stop. ``trailing``: ends in an ellipsis, as excerpts do. ``function``: share of function words.
+    ``interface``: share of words that web pages use for their own parts. ``lower``: share of words that begin with a
     lower-case letter; 1 in scripts without case. ``shouting``: most letters are capitals.
     """
 
@@ -37,6 +40,7 @@ class Look:
     vocabulary: frozenset[str]
     size: int
     ended: bool
+    signed: bool
     trailing: bool
     function: float
     interface: float
@@ -77,6 +81,7 @@ def look(block: Block) -> Look:
         vocabulary=frozenset(words),
         size=size,
         ended=tail[-1:] in _ENDS,
+        signed=_SIGNED.search(text[-60:]) is not None,
         trailing=tail.endswith(("...", "…")),
         function=sum(map(function_words().__contains__, words)) / count,
         interface=sum(map(interface_words().__contains__, words)) / count,
@@ -101,6 +106,6 @@ def is_prose(measure: Look) -> bool:
     """A sentence or more of running text: ended, ten words long and flowing; or long enough to need no full stop."""
     if not flows(measure):
         return False
-    if measure.ended and not (measure.trailing and measure.size < 20):
+    if (measure.ended or measure.signed) and not (measure.trailing and measure.size < 20):
         return measure.size >= 10
     return measure.size >= 30 and measure.function >= 0.25 and measure.interface < 0.25

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.captions import is_caption
 from onrecord.extract.pieces import Piece
 from onrecord.extract.stamps import dateline, is_dated
+from onrecord.extract.zones import opens_with_caption
 
 _HEAD = 14  # blocks between a headline and its story: printed again, captions twice, byline, stamp, buttons
 _PRINTED = 5  # times that a page prints one headline; a label over every section is printed more often
@@ -44,21 +44,27 @@ def split(pieces: Sequence[Piece]) -> list[Part]:
     printed = Counter(piece.look.key for piece in pieces)
     seen: set[str] = set()
     starts: list[tuple[int, int | None]] = [(0, None)]
-    told = at = 0
+    told = told_in = at = 0
     commented = False
     while at < len(pieces):
         piece = pieces[at]
         commented = commented or (piece.heading == "comments" and told >= _STORY)
         fresh = piece.look.key not in seen
         seen.add(piece.look.key)
-        if told >= _STORY and fresh and piece.headline and piece.look.size >= 3:
+        if (
+            (told >= _STORY or (told_in > 1 and 2 * told >= _STORY))
+            and fresh
+            and piece.headline
+            and piece.look.size >= 3
+        ):
             opening = _look_ahead(pieces, at)
             if opening.body is not None and _opens(pieces, at, opening, printed, commented):
                 starts.append((_back(pieces, at, opening), at))
-                told, commented = 0, False
+                told, told_in, commented = 0, 0, False
                 at = opening.body
                 continue
         told += piece.look.size if piece.prose else 0
+        told_in += piece.prose
         at += 1
     ends = [start for start, _ in starts[1:]] + [len(pieces)]
     return [Part(start, end, headline) for (start, headline), end in zip(starts, ends, strict=True)]
@@ -72,7 +78,7 @@ def _look_ahead(pieces: Sequence[Piece], at: int) -> _Opening:
             found.again = True
         elif piece.heading is not None:
             return found
-        elif piece.prose and not is_caption(piece.text, piece.look, opening=True):
+        elif piece.prose and not opens_with_caption(piece):
             found.body = index if _is_story(pieces, index) else None
             return found
         elif piece.mark == "stamp":
@@ -94,7 +100,8 @@ def _opens(pieces: Sequence[Piece], at: int, opening: _Opening, printed: Counter
         return False
     if (opening.again and printed[piece.look.key] <= _PRINTED) or _announced(pieces, at):
         return True
-    if commented or piece.look.size < 4:  # readers sign and date their comments as reporters do their stories
+    # Readers sign and date their comments as reporters do their stories, and their questions are quoted in replies.
+    if commented or piece.look.size < 4 or piece.look.ended:
         return False
     if opening.signed or (piece.block.start is not None and 1 < printed[piece.look.key] <= _PRINTED):
         return True

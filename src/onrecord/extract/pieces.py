@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.config import ExtractOptions
 from onrecord.extract.blocks import Block, Draft
 from onrecord.extract.captions import is_caption, is_credit
 from onrecord.extract.furniture import calls_reader, heading_kind, is_furniture, is_legal, is_link, speaks_to_reader
@@ -46,7 +46,7 @@ class Piece:
         return self.look.size <= 25 and self.text.rstrip("\"'”’ )")[-1:] in "?!"
 
 
-def pieces_of(draft: Draft, repeated: Repeated) -> list[Piece]:
+def pieces_of(draft: Draft, repeated: Repeated, options: ExtractOptions) -> list[Piece]:
     """The draft's blocks, each judged by itself."""
     known: dict[tuple[str, str], Piece] = {}  # a page may hold one line 200,000 times
     pieces = []
@@ -54,9 +54,10 @@ def pieces_of(draft: Draft, repeated: Repeated) -> list[Piece]:
         same = known.get((block.text, block.tag))
         if same is None:
             same = known[block.text, block.tag] = _judge(block)
-        pieces.append(copy(same))
-        pieces[-1].block = block
-    _mark_repeated(pieces, outlet_of(draft), repeated)
+            pieces.append(same)
+        else:
+            pieces.append(replace(same, block=block))
+    _mark_repeated(pieces, outlet_of(draft), repeated, options.repeated_on)
     return pieces
 
 
@@ -101,14 +102,21 @@ def _opens_story(text: str, measure: Look) -> bool:
 
 
 def promote(pieces: list[Piece]) -> None:
-    """On a page without running text, takes what comes nearest to it: whole short sentences, long ones without an end."""
-    for piece in pieces:
+    """On a page without running text, takes what is nearest: short sentences, long ones without an end.
+
+    Where nothing flows at all, such as in a list of match results, whatever ends with a full stop will do.
+    """
+    free = [piece for piece in pieces if piece.mark is None and piece.block.tag not in ("title", "heading")]
+    for piece in free:
         measure = piece.look
-        if piece.mark is None and flows(measure) and piece.block.tag not in ("title", "heading"):
+        if flows(measure):
             piece.prose = measure.size >= 6 if measure.ended else measure.size >= 15 and measure.function >= 0.25
+    if not any(piece.prose for piece in free):
+        for piece in free:
+            piece.prose = piece.look.ended and piece.look.size >= 10
 
 
-def _mark_repeated(pieces: list[Piece], outlet: str | None, repeated: Repeated) -> None:
+def _mark_repeated(pieces: list[Piece], outlet: str | None, repeated: Repeated, least: int) -> None:
     """Marks what a template printed. A wire story carried on several pages is repeated too, and stays.
 
     Where most of the page's running text stands on other pages as well, the page is a re-publication, and only
@@ -116,10 +124,10 @@ def _mark_repeated(pieces: list[Piece], outlet: str | None, repeated: Repeated) 
     """
     counts = [repeated.pages(outlet, piece.look.key) for piece in pieces]
     prose = [(piece.look.size, count) for piece, count in zip(pieces, counts, strict=True) if piece.prose]
-    shared = sum(size for size, count in prose if count)
-    floor = 1
+    shared = sum(size for size, count in prose if count >= least)
+    floor = least
     if 2 * shared > sum(size for size, _ in prose):
-        floor = max(count for _, count in prose) + 1
+        floor = max(least, *(count for _, count in prose)) + 1
     for piece, count in zip(pieces, counts, strict=True):
         if count < floor or piece.mark == "stamp":
             continue

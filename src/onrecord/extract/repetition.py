@@ -17,7 +17,10 @@ from onrecord.extract.looks import key_of
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """On how many pages of its outlet a block stands; only blocks on ``ExtractOptions.repeated_on`` pages or more are in."""
+    """On how many pages of its outlet a block stands.
+
+    Only blocks on ``ExtractOptions.repeated_on`` pages or more are in. Keys are ``(outlet_of(draft), block key)``.
+    """
 
     counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
 

@@ -32,8 +32,8 @@ _PEOPLE_AND_OUTLET = re.compile(
     rf"(?P<who>{_PERSON}(?:{_AND}{_PERSON}){{0,4}}),\s(?P<rest>{_NAME}(?:\s{_NAME}){{0,3}})"
 )
 _ROLE = re.compile(
-    rf"(?P<who>{_PERSON})[,\s|–—-]{{1,3}}(?:[\w’'-]+\s){{0,4}}(?:correspondent|reporter|editor|writer|staff|columnist|producer|bureau\schief)\b[^.!?]{{0,40}}",
-    re.IGNORECASE,
+    rf"(?P<who>{_PERSON})[,\s|–—-]{{1,3}}(?:[\w’'-]+\s){{0,4}}"
+    r"(?i:correspondent|reporter|editor|writer|staff|columnist|producer|bureau\schief)\b[^.!?]{0,40}"
 )
 
 
@@ -122,13 +122,17 @@ def _dateline() -> re.Pattern[str]:
     )
 
 
+_DASH = re.compile(r"[–—_]|--|\s-|-\s|:\s")
+
+
 def dateline(text: str) -> str | None:
     """The place a story is datelined, such as ``ERBIL, Kurdistan Region``, None when the text opens otherwise.
 
     A place in capitals needs only the dash; one in small letters needs an agency in brackets or a day as well, since
     'Boko Haram - which translates as' opens alike.
     """
-    match = _dateline().match(text[:160])
+    head = text[:160]
+    match = _dateline().match(head) if _DASH.search(head) else None
     if match is None:
         return None
     place = match["place"].strip(" ,")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from onrecord.extract.furniture import labelled
 from onrecord.extract.looks import key_of, words_of
 from onrecord.extract.pieces import Piece
 
@@ -33,10 +34,12 @@ def choose_title(
     words, whether it is printed again, whether it is as long as headlines are; the first of the best wins, since the
     deck below a title weighs as much.
     """
-    candidates = [piece for piece in head if piece.headline and not _is_name(piece.text, outlet)]
+    candidates = [piece for piece in head if piece.headline and not _is_other(piece, outlet)]
     for piece in candidates:
         if matches(piece.text, given):
             return piece
+    if given:  # markup marks its headlines: a paragraph that only looks like one is none
+        candidates = [p for p in candidates if p.block.start is not None or p.block.tag in ("title", "heading")]
     told = (word for piece in after if piece.prose for word in piece.look.words[:_BODY_WORDS])
     body = frozenset(word[:6] for word in islice(told, _BODY_WORDS))
     printed = Counter(piece.look.key for piece in (*head, *after))
@@ -61,8 +64,11 @@ def _content(text: str, most: int) -> list[str]:
     return [word[:6] for word in words_of(text)[:most] if len(word) > 3]
 
 
-def _is_name(text: str, outlet: str | None) -> bool:
-    return outlet is not None and key_of(text) == key_of(outlet)
+def _is_other(piece: Piece, outlet: str | None) -> bool:
+    """The outlet's name, or a correction printed above the story."""
+    if outlet is not None and key_of(piece.text) == key_of(outlet):
+        return True
+    return labelled(piece.text, piece.look) == "notice"
 
 
 def clean_title(text: str, outlet: str | None) -> str:

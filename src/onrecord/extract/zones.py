@@ -20,6 +20,7 @@ _SENTENCES = re.compile(r"(?<=[.!?…。！？])[\"'”’»)\]]{0,3}\s*")
 _SALUTATION = re.compile(
     r"(?:dear|sir|madam|to the editor|sehr geehrte|cher|chère|estimad[oa]|уважаемы[ей])\b", re.IGNORECASE
 )
+_ALONE = 25  # words; a shorter paragraph that recurs alone is an interviewer's question, a refrain, a pulled quotation
 _COMMENTED = 60  # words of body before 'Comments' for it to head what readers say, and not to be a button
 
 
@@ -27,7 +28,7 @@ def body_bounds(part: Sequence[Piece], after: int) -> tuple[int, int]:
     """First and behind-last index of the running text, looked for from ``after`` on; equal when there is none."""
     for weak in (False, True):
         marks = [index for index in range(after, len(part)) if part[index].prose and (weak or not part[index].weak)]
-        while marks and _is_opening_caption(part, marks[0], len(marks)):
+        while len(marks) > 1 and opens_with_caption(part[marks[0]]):
             part[marks[0]].mark, part[marks[0]].prose = "caption", False
             marks.pop(0)
         if marks:
@@ -35,8 +36,9 @@ def body_bounds(part: Sequence[Piece], after: int) -> tuple[int, int]:
     return after, after
 
 
-def _is_opening_caption(part: Sequence[Piece], index: int, left: int) -> bool:
-    return left > 1 and is_caption(part[index].text, part[index].look, opening=True)
+def opens_with_caption(piece: Piece) -> bool:
+    """Whether text before the story describes a picture. An HTML extractor knows captions by their place."""
+    return piece.block.start is not None and is_caption(piece.text, piece.look, opening=True)
 
 
 def close_comments(part: Sequence[Piece]) -> int:
@@ -60,7 +62,8 @@ def mark_repeats(part: Sequence[Piece], told: set[str]) -> None:
     """
     openings = [piece.text for piece in part if piece.prose and not piece.look.trailing]
     excerpts = 0
-    for piece in part:
+    again: list[int] = []
+    for index, piece in enumerate(part):
         if piece.mark is not None or piece.look.size < 6:
             continue
         if piece.look.trailing and excerpts < 50:
@@ -73,8 +76,13 @@ def mark_repeats(part: Sequence[Piece], told: set[str]) -> None:
             continue
         said = [key for sentence in _SENTENCES.split(piece.text) if len(sentence) > 25 and (key := _fold(sentence))]
         if said and all(key in told for key in said) and piece.look.size >= 8:
-            piece.mark, piece.prose = "repeated-body", False
+            again.append(index)
         told.update(said)
+    repeats = frozenset(again)
+    for index in again:
+        piece = part[index]
+        if index - 1 in repeats or index + 1 in repeats or piece.look.size >= _ALONE:
+            piece.mark, piece.prose = "repeated-body", False
 
 
 def _fold(sentence: str) -> str:
@@ -105,7 +113,7 @@ def mark_head(part: Sequence[Piece], first: int, title: Piece | None, *, markup:
         measure = piece.look
         if labelled(piece.text, piece.look) == "notice" or _SALUTATION.match(piece.text):
             continue
-        if is_caption(piece.text, measure, opening=True):
+        if opens_with_caption(piece):
             piece.mark = "caption"
         elif title is not None and below and _is_deck(piece):
             below = False  # one deck; a second line of the kind is a list of headlines
@@ -155,7 +163,7 @@ def mark_foot(part: Sequence[Piece], last: int, *, markup: bool) -> None:
             signed = letter and measure.size <= 8 and index - last < 4
             item = piece.block.tag == "item" and part[last - 1].text.rstrip().endswith(":")
             item = item or (index > last and piece.block.tag == "item" and part[index - 1].block.tag == "item")
-            closing = measure.ended and measure.size >= 3 and not measure.trailing
+            closing = (measure.ended or measure.signed) and measure.size >= 3 and not measure.trailing
             unended = measure.size >= 15 and measure.function >= 0.25 and flows(measure)
             if piece.weak or not (signed or item or closing or unended):
                 piece.mark = "furniture"
@@ -165,14 +173,16 @@ def mark_foot(part: Sequence[Piece], last: int, *, markup: bool) -> None:
         piece.prose = False
 
 
-_REPORTED = frozenset(["said", "says", "told", "added"])
+_REPORTED = frozenset({"said", "says", "told", "added"})
 
 
 def _stays(piece: Piece) -> bool:
     measure = piece.look
     if not measure.ended and measure.size >= 12 and not _REPORTED.isdisjoint(measure.vocabulary):
         return flows(measure) and not piece.weak
-    return measure.ended and not measure.trailing and measure.size >= 8 and flows(measure) and not piece.weak
+    if measure.size < 10 and measure.lower < 0.5:
+        return False
+    return measure.ended and not measure.trailing and measure.size >= 5 and flows(measure) and not piece.weak
 
 
 def close_links(part: Sequence[Piece]) -> None:

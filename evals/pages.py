@@ -1,8 +1,8 @@
-"""Bodies, titles and dates on the page sets, beside trafilatura and htmldate on the same pages in the same run.
+r"""Bodies, titles and dates on the page sets, beside trafilatura and htmldate on the same pages in the same run.
 
     python -m evals.pages [--set wcxb] [--limit N] [--json] [--misses]
 
-Yardsticks. Word F1: the words (lower-case runs of ``\\w``) of body and truth as multisets, F1 a page, averaged. Title:
+Yardsticks. Word F1: the words (lower-case runs of ``\w``) of body and truth as multisets, F1 a page, averaged. Title:
 the same words in the same order, after compatibility folding; a truth that carries an outlet's suffix must be met with
 it. Date: the day that the truth names; a month or a year alone is a miss. trafilatura is its better setting of two on
 each set, both without comments: as it comes, or in favour of precision. htmldate's extensive search is asked for the
@@ -39,7 +39,7 @@ SETS = {"wcxb": "wcxb-articles", "scrapinghub": "scrapinghub-aeb", "htmldate": "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """A page of a set and what is true of it; None where the set does not say."""
+    """A page of a set and what is true of it; None or empty where the set does not say."""
 
     id: str
     html: str
@@ -47,7 +47,7 @@ class Saved:
     url: str | None
     text: str | None
     title: str | None
-    day: str | None
+    day: str
 
 
 def pages(shared: Path, name: str, limit: int | None = None) -> Iterator[Saved]:
@@ -65,7 +65,7 @@ def pages(shared: Path, name: str, limit: int | None = None) -> Iterator[Saved]:
             data = file.read()
             yield Saved(
                 id=truth["id"], html=data.decode("utf-8", "replace"), data=data, url=truth.get("url"),
-                text=truth.get("main_content"), title=truth.get("title"), day=(truth.get("published") or "")[:10] or None,
+                text=truth.get("main_content"), title=truth.get("title"), day=(truth.get("published") or "")[:10],
             )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from importlib import resources
 from onrecord.model import When
 
 EARLIEST_YEAR = 1990  # before the web no page was published
-LATEST_YEAR = 2100  # a clock would make the same page give another record tomorrow; callers who know more pass latest
+LATEST_YEAR = 2099  # a clock would make the same page give another record tomorrow; callers who know more pass latest
 _MAX_STAMP = 300  # characters looked at; longer texts are prose, not stamps
 
 _NAME = r"([^\W\d_][^\s\d.,;:/()\-]{2,13})"

@@ -9,84 +9,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from onrecord.extract.blocks import Tag
 
 MAX_DEPTH = 400  # libxml2 stops at 256 by itself unless told otherwise; this bounds the walk whatever it does
-MAX_BLOCKS = 50_000
+MAX_BLOCKS = 20_000  # what comes after stays together in one block
 
-_HIDDEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "datalist",
-        "select",
-        "option",
-        "optgroup",
-        "textarea",
-        "input",
-        "progress",
-        "meter",
-        "dialog",
-    ]
-)
+_HIDDEN = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "head", "title", "meta", "link", "iframe", "object",
+    "embed", "canvas", "audio", "video", "map", "datalist", "select", "option", "optgroup", "textarea", "input",
+    "progress", "meter", "dialog",
+))  # fmt: skip
 _TAGS: dict[str, Tag] = {
-    "p": "paragraph", "div": "paragraph", "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "pre": "paragraph",
+    "p": "paragraph", "div": "paragraph", "li": "item", "dt": "item", "dd": "item", "blockquote": "quote",
+    "pre": "paragraph",
     "figcaption": "caption", "caption": "caption", "tr": "table",
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
 }  # fmt: skip
-_BREAKS = frozenset(_TAGS) | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "body",
-        "center",
-        "details",
-        "dir",
-        "dl",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "main",
-        "menu",
-        "nav",
-        "noframes",
-        "ol",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "ul",
-        "button",
-    ]
-)
+_BREAKS = frozenset(_TAGS) | frozenset((
+    "address", "article", "aside", "body", "center", "details", "dir", "dl", "fieldset", "figure", "footer", "form",
+    "header", "hgroup", "hr", "html", "label", "legend", "main", "menu", "nav", "noframes", "ol", "section",
+    "summary", "table", "tbody", "tfoot", "thead", "ul", "button",
+))  # fmt: skip
 # A block inside one of these is of its kind, however deep: a paragraph in a block quote is quoted.
 _LASTING = frozenset({"item", "quote", "caption", "heading"})
 _CELLS = frozenset({"td", "th"})  # the cells of a row are one line
@@ -99,7 +46,10 @@ _SPACES = re.compile("[ \t\n\r\f]+")
 
 @dataclass(slots=True)
 class Flowed:
-    """A block of the page: its text, and how much of it is links. ``apart`` is set inside nav, aside, footer and forms."""
+    """A block of the page: its text, and how much of it is links.
+
+    ``apart`` is set inside nav, aside, footer and forms.
+    """
 
     text: str
     tag: Tag
@@ -107,6 +57,15 @@ class Flowed:
     linked: int  # characters inside links
     apart: bool
     element: _Element
+
+
+class _Place(NamedTuple):
+    """Where the walk is: the block element it is in, and what that makes of the text."""
+
+    block: _Element
+    tag: Tag = "paragraph"
+    level: int = 0
+    apart: bool = False
 
 
 class _Walk:
@@ -117,61 +76,81 @@ class _Walk:
         self.pieces: list[str] = []
         self.linked = 0
 
-    def visit(
-        self, element: _Element, tag: Tag, level: int, apart: bool, link: bool, block: _Element, depth: int
-    ) -> None:
-        if element.text:
-            self._add(element.text, link)
+    def visit(self, element: _Element, place: _Place, link: bool, depth: int) -> None:
+        add = self.pieces.append  # the innermost loop of all: no calls that can be spared
+        if text := element.text:
+            add(text)
+            if link:
+                self.linked += len(text.strip())
         for child in element:
             name = child.tag
-            if not isinstance(name, str):  # a comment or processing instruction
-                pass
-            elif name == "br":
-                self._line_break(tag, level, apart, block)
-            elif name in _BREAKS and depth < MAX_DEPTH:
-                self.flush(tag, level, apart, block)
-                inner, inner_level = _role(name, tag, level)
-                self.visit(child, inner, inner_level, apart or name in _APART, link, child, depth + 1)
-                self.flush(inner, inner_level, apart or name in _APART, child)
-            elif name not in _HIDDEN and depth < MAX_DEPTH:
-                if name in _CELLS:
-                    self.pieces.append("\t")
-                self.visit(child, tag, level, apart, link or name == "a", block, depth + 1)
-            if child.tail:
-                self._add(child.tail, link)
+            if isinstance(name, str) and name not in _HIDDEN:  # no comment, no instruction
+                self._enter(child, place, link, depth)
+            if text := child.tail:
+                add(text)
+                if link:
+                    self.linked += len(text.strip())
 
-    def _add(self, text: str, link: bool) -> None:
-        self.pieces.append(text)
-        if link:
-            self.linked += len(text.strip())
+    def _enter(self, child: _Element, place: _Place, link: bool, depth: int) -> None:
+        name = child.tag
+        if name == "br":
+            self._line_break(place)
+        elif depth == MAX_DEPTH:
+            self.pieces.append(" ".join(map(str, child.itertext())))
+        elif name in _BREAKS:
+            self.flush(place)
+            inner = _inside(child, place)
+            self.visit(child, inner, link, depth + 1)
+            self.flush(inner)
+        else:
+            if name in _CELLS:
+                self.pieces.append("\t")
+            self.visit(child, place, link or name == "a", depth + 1)
 
-    def _line_break(self, tag: Tag, level: int, apart: bool, block: _Element) -> None:
+    def _line_break(self, place: _Place) -> None:
         """One break is a new line, two are a new paragraph."""
         for piece in reversed(self.pieces):
             if piece == _BREAK:
-                self.flush(tag, level, apart, block)
+                self.flush(place)
                 return
             if not piece.isspace():
                 break
         self.pieces.append(_BREAK)
 
-    def flush(self, tag: Tag, level: int, apart: bool, block: _Element) -> None:
+    def flush(self, place: _Place) -> None:
         if not self.pieces:
             return
+        if len(self.blocks) >= MAX_BLOCKS:
+            self.pieces.append(_BREAK)
+            return
+        self.close(place)
+
+    def close(self, place: _Place) -> None:
         text = fold("".join(self.pieces))
-        if text and len(self.blocks) < MAX_BLOCKS:
-            self.blocks.append(Flowed(text, tag, level, min(self.linked, len(text)), apart, block))
+        if text:
+            linked = min(self.linked, len(text))
+            self.blocks.append(Flowed(text, place.tag, place.level, linked, place.apart, place.block))
         self.pieces.clear()
         self.linked = 0
 
 
+def _inside(child: _Element, outer: _Place) -> _Place:
+    """The place that a block element makes: what lasts is kept, so that a paragraph inside a quote is quoted."""
+    name = child.tag
+    apart = outer.apart or name in _APART
+    if outer.tag in _LASTING:
+        return _Place(child, outer.tag, outer.level, apart)
+    tag = _TAGS.get(name, "paragraph")
+    return _Place(child, tag, int(name[1]) if tag == "heading" else 0, apart)
+
+
 def flow(tree: _Element) -> list[Flowed]:
     """Every block of text that the page's markup holds, in page order."""
-    walk = _Walk()
     body = tree.find("body")
-    root = tree if body is None else body
-    walk.visit(root, "paragraph", 0, False, False, root, 0)
-    walk.flush("paragraph", 0, False, root)
+    place = _Place(tree if body is None else body)
+    walk = _Walk()
+    walk.visit(place.block, place, False, 0)
+    walk.close(place)  # even what the limit kept open
     return walk.blocks
 
 
@@ -181,13 +160,5 @@ def fold(text: str) -> str:
     A no-break space is kept inside the text.
     """
     if _BREAK not in text:
-        return _SPACES.sub(" ", text).strip()
+        return " ".join(text.split()) if text.isascii() else _SPACES.sub(" ", text).strip()
     return "\n".join(line for line in (_SPACES.sub(" ", part).strip() for part in text.split(_BREAK)) if line)
-
-
-def _role(name: str, tag: Tag, level: int) -> tuple[Tag, int]:
-    """The tag of a block inside one tagged ``tag``: what lasts is kept, a heading inside a quote is quoted."""
-    if tag in _LASTING:
-        return tag, level
-    inner = _TAGS.get(name, "paragraph")
-    return inner, int(name[1]) if inner == "heading" else 0

@@ -27,7 +27,10 @@ def html_draft(raw: Raw, options: ExtractOptions) -> Draft:
     A page that holds nothing gives a Draft without blocks.
     """
     del options
-    tree = load_html(raw.text)
+    text = raw.text.encode("utf-8", "replace").decode("utf-8")  # at a lone surrogate libxml2 stops reading
+    tree = load_html(text)
+    if tree is None:  # a bare fragment, or no markup at all
+        tree = load_html(f"<html><body>{text}</body></html>")
     if tree is None:
         return Draft(page=raw.page, hints=raw.hints, meta=Meta(), blocks=())
     flowed = flow(tree)

@@ -23,17 +23,18 @@ from onrecord.extract.jsonld import Linked, linked
 # The names under which publishing systems write the day of publication, most telling first; the later ones are
 # used for other things too. Dublin Core, Open Graph, schema.org, Highwire, Parse.ly, Sailthru and their kin.
 _DATE_NAMES = (
-    "article:published_time", "datepublished", "og:published_time", "og:article:published_time", "article:published",
-    "article:post_date", "parsely-pub-date", "pubdate", "publishdate", "publish-date", "publish_date", "published_time",
-    "published-date", "published_date", "date_published", "publication_date", "publicationdate", "originalpublicationdate",
-    "article.published", "article_date_original", "cxenseparse:recs:publishtime", "sailthru.date", "citation_publication_date",
-    "citation_date", "citation_online_date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
-    "dc.date", "dc:date", "dcterms.date", "datecreated", "og:pubdate", "video:release_date", "release_date",
-    "displaydate", "date", "created", "timestamp", "last-modified-date",
+    "article:published_time", "datepublished", "og:published_time", "og:article:published_time",
+    "article:published", "article:post_date", "parsely-pub-date", "pubdate", "publishdate", "publish-date",
+    "publish_date", "published_time", "published-date", "published_date", "date_published", "publication_date",
+    "publicationdate", "originalpublicationdate", "article.published", "article_date_original",
+    "cxenseparse:recs:publishtime", "sailthru.date", "citation_publication_date", "citation_date",
+    "citation_online_date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date",
+    "dc:date", "dcterms.date", "datecreated", "og:pubdate", "video:release_date", "release_date", "displaydate",
+    "date", "created", "timestamp", "last-modified-date",
 )  # fmt: skip
 _AUTHOR_NAMES = (
-    "author", "article:author", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "dcterms.creator",
-    "byl", "og:article:author", "og:author",
+    "author", "article:author", "parsely-author", "sailthru.author", "citation_author", "dc.creator",
+    "dcterms.creator", "byl", "og:article:author", "og:author",
 )  # fmt: skip
 _BYLINE_CLASS = re.compile(r"\b(?:byline|author|writer)", re.IGNORECASE)
 _BY = re.compile(r"^(?:(?:written |posted |words )?by|von|par|por|di)[\s:]+", re.IGNORECASE)
@@ -131,8 +132,8 @@ def _title(
     decides, with the outlet's name cut off.
     """
     head = tree.find(".//title")
-    spoken = [said.headline, tags.get("og:title"), tags.get("twitter:title"), None if head is None else head.text]
-    spoken = [title for title in map(_clean, spoken) if title]
+    written = (said.headline, tags.get("og:title"), tags.get("twitter:title"), None if head is None else head.text)
+    spoken = [title for title in map(_clean, written) if title]
     headings = [title for block in flowed if block.level == 1 if (title := _clean(block.text))][:20]
     bare = [_without_outlet(title, outlet, headings) for title in spoken]
     voted = [(max((_alike(heading, title) for title in bare), default=0.0), heading) for heading in headings]
@@ -156,8 +157,10 @@ def _without_outlet(title: str, outlet: str | None, headings: Sequence[str]) -> 
         before, after = title[: cut.start()].strip(), title[cut.end() :].strip()
         if before in headings or _same_name(after, outlet):
             return before or title
-        if after in headings or (_same_name(before, outlet) and after):
+        if _same_name(before, outlet) and after:
             return after
+        if after in headings:  # an outlet's name may be a main heading too, but it is the shorter one
+            return max(before, after, key=len)
     if cuts and outlet is None:
         before, after = title[: cuts[-1].start()].strip(), title[cuts[-1].end() :].strip()
         if 0 < len(after.split()) <= 4 and len(before.split()) >= 4:
@@ -238,7 +241,10 @@ def _names_a_day(url: str | None) -> bool:
 
 
 def _searched(tree: _Element) -> tuple[str, str | None]:
-    """What htmldate finds by searching the whole page; its guesses of a year come as the first of January and are none."""
+    """What htmldate finds by searching the whole page.
+
+    Where it finds only a year it says the first of January; that is no day, so it is not taken.
+    """
     found = find_date(tree, extensive_search=True, original_date=True)
     return ("htmldate", found) if found and not found.endswith("-01-01") else ("", None)
 

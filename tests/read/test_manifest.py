@@ -142,3 +142,13 @@ def test_a_row_for_a_page_outranks_its_record_and_a_row_for_its_file_does_not(pu
 def test_the_manifest_among_the_pages_is_no_page(put, rows):
     path = put("manifest.csv", "file,outlet\na.txt,A\n")
     assert rows(path, Manifest.load(path)) == []
+
+
+def test_a_part_says_of_its_sources_what_the_whole_says(tmp_path):
+    path = tmp_path / "meta.csv"
+    path.write_text("file,outlet\na.txt,Post\nb.txt,Echo\nlines.jsonl#2,Herald\n", encoding="utf-8")
+    whole = Manifest.load(path)
+    part = whole.part(["pages/a.txt"])
+    assert part.hints("pages/a.txt") == whole.hints("pages/a.txt")
+    assert part.hints("lines.jsonl#2").outlet == "Herald"
+    assert part.hints("pages/b.txt").outlet is None

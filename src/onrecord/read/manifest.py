@@ -82,6 +82,13 @@ class Manifest:
         """
         return row_id("said", self.hints(uri), self._of_records)
 
+    def part(self, uris: Iterable[str]) -> Manifest:
+        """What is said of these sources, of records in sources and of URLs: all that reading them needs."""
+        rows = {uri: self._rows[file] for uri in uris if (file := self._match(uri)) is not None}
+        return Manifest(
+            self.path, rows | {file: row for file, row in self._rows.items() if "#" in file or "://" in file}
+        )
+
     def is_at(self, uri: str) -> bool:
         """Whether this path is the manifest itself, which lies among the pages as often as not."""
         return os.path.abspath(uri) == os.path.abspath(self.path)  # noqa: PTH100

@@ -21,7 +21,6 @@ from typing import Literal
 
 from onrecord.config import Config
 from onrecord.errors import RunError
-from onrecord.ids import sha256
 from onrecord.model import Skipped
 from onrecord.read import Manifest, Source, list_sources
 from onrecord.record import Record
@@ -122,18 +121,15 @@ class _Work:
         since = self.config.extract.since
         sources = [planned(source, self.manifest, since) for source in listed if isinstance(source, Source)]
         before = self.record.source_states()
-        new = [source for source in sources if not source.state or before.get(source.source.uri) != source.state]
-        plan = shards(new, self._manifest_hash(), self.config)
+        new = [one for one in sources if one.source.kind == "url" or before.get(one.source.uri) != one.state]
+        plan = shards(new, self.manifest, self.config)
         kept = self.record.path.with_name(f"{self.record.path.name}.fetched")
-        drafts = DraftStep(folder=self.folder, manifest=self.manifest, config=self.config, fetched=kept)
+        drafts = DraftStep(folder=self.folder, config=self.config, fetched=kept)
         read = self._map("draft", drafts, plan)
         rows = AnnotateStep(folder=self.folder, survey=self._survey(plan, read.pages), config=self.config)
         counts = self._map("annotate", rows, plan)
         unread = self._load(plan, rows) + load_skipped(self.record, [*refused, *self._never_came()])
         return Built(sources=len(sources), known=len(sources) - len(new), counts=counts, unread=unread)
-
-    def _manifest_hash(self) -> str | None:
-        return sha256(Path(self.manifest.path).read_bytes()) if self.manifest else None
 
     def _never_came(self) -> tuple[Skipped, ...]:
         return self.manifest.unused() if self.manifest else ()

@@ -39,7 +39,7 @@ def load_shard(record: Record, shard: Shard, *, drafts: Path, rows: Path) -> Loa
             kinds.update(type(row) for row in group)
             unread += sum(map(_is_unread, group))
         writer.count_blocks(new_blocks(drafts, record))
-        writer.mark_sources((planned.source.uri, planned.state) for planned in shard.sources if planned.state)
+        writer.mark_sources((planned.source.uri, planned.state) for planned in shard.sources)
     counts = Counts(
         pages=kinds[Page],
         articles=kinds[Article],

@@ -1,6 +1,6 @@
 """What a build is going to do: its sources, grouped into shards whose names tell their content.
 
-A shard's name hashes its sources (with size and time of change), the manifest and the options, so
+A shard's name hashes its sources (with size, time of change and what the manifest says of them) and the options, so
 that a changed file is read again and an unchanged one is not, whatever else was added to the pile.
 """
 
@@ -21,8 +21,8 @@ from onrecord.version import VERSION
 class Planned:
     """A source and what its rows depend on, as it was when the build was planned.
 
-    Size and time of change of the file, what the manifest says of it, and the day that --since names. Empty for a
-    URL, whose state is unknown until it is fetched: a URL is asked for in every build.
+    Size and time of change of the file, what the manifest says of it, and the day that --since names. A URL's own
+    state is unknown until it is fetched, so a URL is asked for in every build.
     """
 
     source: Source
@@ -36,13 +36,14 @@ class Shard:
     number: int
     name: str
     sources: tuple[Planned, ...]
+    manifest: Manifest | None  # as far as it speaks of these sources
 
 
 def planned(source: Source, manifest: Manifest | None, since: str | None) -> Planned:
     """The source with its state. Asks the manifest, which remembers what it was asked for."""
     said = manifest.said(source.uri) if manifest else None
     if source.kind == "url":
-        return Planned(source=source, state="")
+        return Planned(source=source, state=row_id("state", said, since))
     try:
         facts = Path(source.uri).stat()
     except OSError:
@@ -50,18 +51,23 @@ def planned(source: Source, manifest: Manifest | None, since: str | None) -> Pla
     return Planned(source=source, state=row_id("state", facts.st_size, facts.st_mtime_ns, said, since))
 
 
-def shards(sources: Iterable[Planned], manifest_hash: str | None, config: Config) -> tuple[Shard, ...]:
+def shards(sources: Iterable[Planned], manifest: Manifest | None, config: Config) -> tuple[Shard, ...]:
     """Files in groups of ``config.run.shard_pages``, in the order given; then URLs, all of one host together.
 
     A host's URLs stay in one process, which asks for them one by one: politeness does not reach over processes.
     """
-    settings = row_id("set", VERSION, config.read, config.extract, manifest_hash)
+    settings = row_id("set", VERSION, config.read, config.extract)
     todo = list(sources)
     files, size = [p for p in todo if p.source.kind == "file"], config.run.shard_pages
     groups = [tuple(files[at : at + size]) for at in range(0, len(files), size)]
     groups += _by_host(p for p in todo if p.source.kind == "url")
     return tuple(
-        Shard(number=number, name=row_id("shard", settings, *((p.source.uri, p.state) for p in group)), sources=group)
+        Shard(
+            number=number,
+            name=row_id("shard", settings, *((p.source.uri, p.state) for p in group)),
+            sources=group,
+            manifest=manifest.part(p.source.uri for p in group) if manifest else None,
+        )
         for number, group in enumerate(groups)
     )
 

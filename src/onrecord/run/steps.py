@@ -16,7 +16,7 @@ from onrecord.config import Config
 from onrecord.extract import Draft, Repeated, block_keys, cut, draft, outlet_of
 from onrecord.ids import row_id
 from onrecord.model import Article, Figure, Page, Quotation, Raw, Sentence, Skipped, Time
-from onrecord.read import FetchCache, Fetcher, Manifest, read_pages
+from onrecord.read import FetchCache, Fetcher, read_pages
 from onrecord.run.plan import Shard
 from onrecord.run.runner import Counts
 from onrecord.run.shards import read_shard, write_shard
@@ -35,7 +35,6 @@ class DraftStep:
     """Reads the shard's sources and cuts each page into blocks."""
 
     folder: Path
-    manifest: Manifest | None
     config: Config
     fetched: Path  # where answers from the web are kept, to ask next time only for what has changed
 
@@ -52,7 +51,7 @@ class DraftStep:
     def _rows(self, shard: Shard) -> Iterator[Draft | Keys | Skipped]:
         fetcher = Fetcher(self.config.read, FetchCache(self.fetched))
         for planned in shard.sources:
-            for found in read_pages(planned.source, self.manifest, self.config.read, fetcher):
+            for found in read_pages(planned.source, shard.manifest, self.config.read, fetcher):
                 yield from self._page(found)
 
     def _page(self, found: Raw | Skipped) -> Iterator[Draft | Keys | Skipped]:

@@ -64,6 +64,9 @@ def interval(sentence: str, first: str | None = "2021-12-09", last: str | None =
         ("It fell at midnight on Friday.", ("2021-12-04T00:00", "2021-12-04T00:00")),
         ("It fell Thursday afternoon.", ("2021-12-09T12:00", "2021-12-09T17:59")),
         ("It fell on Wednesday night.", ("2021-12-08T18:00", "2021-12-09T05:59")),
+        ("It fell in the early hours of Wednesday.", ("2021-12-08T00:00", "2021-12-08T05:59")),
+        ("It fell at half past four on Wednesday.", ("2021-12-08", "2021-12-08")),
+        ("Losses grew in the fiscal year 2018-19.", ("2018-01-01", "2019-12-31")),
         ("It grew over the past seven years.", ("2014-12-09", "2021-12-09")),
         ("It grows over the next two weeks.", ("2021-12-09", "2021-12-23")),
         ("It took nine months.", (None, None)),
@@ -144,7 +147,22 @@ def test_no_text_changes_what_another_is_worth(texts: list[str], anchor: str | N
     assert there == back[::-1]
 
 
-_ONE_THING = ["9", "a", "1 ", "May ", "the ", "20-", "'", "\n", "last ", "twenty ", "12:", "of the "]
+_ONE_THING = [
+    "half past ",
+    "the 3rd ",
+    "9",
+    "a",
+    "1 ",
+    "May ",
+    "the ",
+    "20-",
+    "'",
+    "\n",
+    "last ",
+    "twenty ",
+    "12:",
+    "of the ",
+]
 _ALL_TIMES = ["the year ", "Fri ", "Friday the following month "]
 
 

@@ -33,6 +33,63 @@ def test_later_and_following_lean_on_the_time_last_spoken_of(text: str, words: s
     assert found[words.lower()] == value
 
 
+def test_an_event_is_not_the_time_last_spoken_of() -> None:
+    text = "They met on 4 May 2020. The cow was found the day after the storm. On the Monday after the storm it calved."
+    assert told(text)[1:] == [("the day after", "XXXX-XX-XX"), ("the Monday", "XXXX-WXX-1")]
+
+
+def test_a_weekday_beside_a_date_is_counted_from_it() -> None:
+    assert told("They sang on the Friday before Easter 2019.") == [("the Friday", "2019-04-19")]
+    text = "They met on 4 May 2020. The Monday after, they signed."
+    assert told(text)[-1] == ("The Monday", "2020-05-11")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The dam, finished in 1987, gave way. An hour later the mill fell.", "An hour later", "XXXX-XX-XX"),
+        ("The mill was built in 1987. Two months later it burned.", "Two months later", "XXXX-XX"),
+        ("He came in the 1990s. A year later he left.", "A year later", "XXXX"),
+        ("He sat in parliament last summer. He was ill that weekend.", "that weekend", "XXXX-WXX-WE"),
+        (
+            "They met on 4 May 2020. " + "The rain kept on. " * 60 + "Two days later they signed.",
+            "Two days later",
+            "XXXX-XX-XX",
+        ),
+    ],
+)
+def test_a_fine_step_does_not_lean_on_a_coarse_or_far_time(text: str, words: str, value: str) -> None:
+    assert told(text)[-1] == (words, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On Monday, not quite two weeks later, they sang.",
+            [("Monday", "2021-12-06"), ("two weeks later", "2021-W49")],
+        ),
+        ("It fell on May 3, the day before the vote.", [("May 3", "2021-05-03"), ("the day before", "2021-05-03")]),
+    ],
+)
+def test_a_step_set_off_by_a_comma_says_the_same_time_once_more(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_the_day_is_the_one_last_spoken_of() -> None:
+    text = "On Monday he denied it. He had signed it earlier in the day."
+    assert told(text)[-1] == ("earlier in the day", "2021-12-06")
+
+
+def test_a_clock_time_in_another_paragraph_than_its_day_is_not_guessed_at() -> None:
+    assert told("He resigned on Monday.\n\nThe letter came at 4 p.m.")[-1] == ("4 p.m.", "XXXX-XX-XXT16:00")
+    assert told("He resigned on Monday. The letter came at 4 p.m.")[-1] == ("4 p.m.", "2021-12-06T16:00")
+
+
+def test_a_day_of_the_month_stands_in_the_month_just_told() -> None:
+    assert told("They met in May 2020 and on the 3rd, they signed.")[-1] == ("the 3rd", "2020-05-03")
+
+
 def test_the_day_after_an_event_takes_the_date_told_with_the_event() -> None:
     text = "They shelled the north the day after the raid on the coast on Oct. 7, 2023."
     assert told(text, None) == [("the day after", "2023-10-08"), ("Oct. 7, 2023", "2023-10-07")]

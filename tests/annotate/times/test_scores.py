@@ -20,5 +20,6 @@ def test_the_score_counts_each_expression_once() -> None:
 def test_the_corpora_are_read_well(shared: Path) -> None:
     scores = run(shared)
     assert scores["times/timebank/relaxed_f1"] >= 0.93
-    assert scores["times/timebank/value_f1"] >= 0.80
+    assert scores["times/timebank/value_f1"] >= 0.82
     assert scores["times/aquaint/relaxed_f1"] >= 0.90
+    assert scores["times/aquaint/value_f1"] >= 0.73

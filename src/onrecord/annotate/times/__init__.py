@@ -13,7 +13,7 @@ Stages of ``times``:
 
 Values are written as TimeBank and TempEval-3 write them: 1990s is ``199``, the 20th century ``19``, fiscal 1999
 ``1999``, a weekend ``1998-W10-WE``, a summer ``1998-SU``, two decades ``P20Y``, 'the past year' ``P1Y`` but 'last
-year' ``1997``. What the evidence does not place keeps X (``XXXX-WXX-2``), see unplaced.py.
+year' ``1997``, the year 2022-23 ``2023``. What the evidence does not place keeps X (``XXXX-WXX-2``), see unplaced.py.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from onrecord.annotate.times import spans
@@ -9,10 +10,11 @@ from onrecord.annotate.times.context import Context
 from onrecord.annotate.times.holidays import holiday_day, nth_weekday
 from onrecord.annotate.times.sense import Sense
 from onrecord.annotate.times.spans import Span
-from onrecord.annotate.times.tense import Tense
+from onrecord.annotate.times.tense import Tense, opens_sentence
 
 _LEAP = range(-4, 5)  # years to either side in which a 29 February is found
 _JUMP = 183  # days: after December, a bare January is the next one
+_EVENT_REACH = 120  # characters from 'the day after' to the date of its event
 _SAME_CLAUSE = 150  # characters within which a month belongs to the year just told
 # A writer leaves the year out where the nearest such day is meant; a verb of the other tense makes that side
 # seem this many times as far ('said on 9 December that … Dec. 31' stays ahead, 'met in April' in October behind).
@@ -36,13 +38,30 @@ def calendar_span(sense: Sense, context: Context) -> Span | None:
 
 def _deictic(sense: Sense, context: Context) -> Span | None:
     """Today, yesterday; a clock time or part of a day alone stands on the day last spoken of."""
-    if sense.unit != "day":
-        near = context.last("day")
-        if near is not None and near.grain == "day" and _same_paragraph(sense, context):
-            return near
+    if sense.day:
+        return _day_of_month(sense, context)
+    today = None if context.anchor is None else spans.day(context.anchor + timedelta(days=sense.shift))
+    near = context.last("day") if sense.unit != "day" else None
+    if near is None or near.grain != "day" or near == today:
+        return today
+    if _same_paragraph(sense, context):
+        return near
+    return today if context.tense(sense) == "future" else None  # either of two days
+
+
+def _day_of_month(sense: Sense, context: Context) -> Span | None:
+    """'On the 12th': of the month just told, else the nearest 12th on the side that the tense says."""
+    last = context.spoken[-1] if context.spoken else None
+    if last is not None and last.firm and last.span.grain in ("day", "month") and sense.start - last.end < _SAME_CLAUSE:
+        return spans.day(last.span.first.replace(day=sense.day or 1))
     if context.anchor is None:
         return None
-    return spans.day(context.anchor + timedelta(days=sense.shift))
+    here = context.anchor.replace(day=1)
+    months = (spans.add_months(here, step) for step in range(-2, 3))
+    days = [m.replace(day=sense.day or 1) for m in months if monthrange(m.year, m.month)[1] >= (sense.day or 1)]
+    if context.tense(sense) == "future":
+        return spans.day(min(day for day in days if day > context.anchor))
+    return spans.day(max(day for day in days if day <= context.anchor))
 
 
 def _same_paragraph(sense: Sense, context: Context) -> bool:
@@ -71,7 +90,7 @@ def _within_year(sense: Sense, context: Context) -> Span | None:
     """A part of a year: the year is told, pointed at, or found by context, tense and nearness."""
     if sense.year:
         return _swapped(sense, context) if sense.swappable else _in_year(sense, sense.year)
-    if sense.rel in ("following", "previous", "that", "same") and context.last("month"):
+    if sense.rel in ("following", "previous", "that", "same") and context.last("year"):
         return _beside(sense, context)
     if sense.paired and context.spoken:
         return _in_year(sense, context.spoken[-1].span.first.year)
@@ -98,7 +117,7 @@ def _swapped(sense: Sense, context: Context) -> Span | None:
 
 def _beside(sense: Sense, context: Context) -> Span | None:
     """'The following June', 'that summer': beside the time last spoken of."""
-    ref = context.last("month")
+    ref = context.last("year")
     assert ref is not None
     span = _in_year(sense, ref.first.year)
     if span is None or sense.rel in ("that", "same"):
@@ -166,22 +185,27 @@ def _nearest(sense: Sense, context: Context, anchor: date) -> Span | None:
     begun = [span for span in spans_around if span.first <= anchor] or spans_around[:1]
     ahead = [span for span in spans_around if span.first > anchor] or spans_around[-1:]
     past, coming = begun[-1], ahead[0]
-    pointed = _pointed(sense, begun, coming, anchor)
+    pointed = _pointed(sense, begun, coming, anchor, context)
     if pointed is not None:
         return pointed
     if past.first <= anchor <= past.last:
         return past
-    return _by_tense(past, coming, anchor, context.tense(sense))
+    tense = context.tense(sense)
+    if tense == "past" and opens_sentence(context.tokens, sense.start):
+        return past  # 'In January, they left': the verb's own time
+    return _by_tense(past, coming, anchor, tense)
 
 
-def _pointed(sense: Sense, begun: list[Span], coming: Span, anchor: date) -> Span | None:
+def _pointed(sense: Sense, begun: list[Span], coming: Span, anchor: date, context: Context) -> Span | None:
     """Last, next and this summer; None without such a pointer."""
     if sense.rel in ("last", "past", "previous"):
-        return next((span for span in reversed(begun) if span.last < anchor), begun[-1])
+        last = next((span for span in reversed(begun) if span.last < anchor), begun[-1])
+        return _in_year(sense, last.first.year + sense.shift)  # -1 where it is the one before last
     if sense.rel in ("next", "following"):
-        return coming
-    if sense.rel in ("this", "now"):
-        running = begun[-1].last >= anchor or begun[-1].first.year == anchor.year
+        return _in_year(sense, coming.first.year + sense.shift)
+    if sense.rel in ("this", "now") and sense.season != "WI":  # 'this winter' in March is the one just gone
+        this_year = begun[-1].first.year == anchor.year and context.tense(sense) != "future"
+        running = begun[-1].last >= anchor or this_year
         return begun[-1] if running else coming
     return None
 
@@ -203,7 +227,9 @@ def _by_tense(past: Span, coming: Span, anchor: date, tense: Tense) -> Span:
 def _weekday(sense: Sense, context: Context) -> Span | None:
     """The weekday beside the day last spoken of, in a week that is named, or nearest to publication."""
     wanted = sense.weekday or 1
-    ref = context.last("day") if sense.rel in ("previous", "following") else None
+    if sense.of_event and event_day(sense, context) is None:
+        return None  # 'the Monday after the flood': not the day last spoken of
+    ref = _weekday_ref(sense, context) if sense.rel in ("previous", "following") else None
     if ref is not None:
         gap = (ref.first.isoweekday() - wanted) % 7
         step = -(gap or 7) if sense.rel == "previous" else 7 - gap
@@ -219,6 +245,21 @@ def _weekday(sense: Sense, context: Context) -> Span | None:
         return spans.day(anchor + timedelta(days=7 - back))
     last = sense.rel in ("last", "past", "previous") and back == 0
     return spans.day(anchor - timedelta(days=7 if last else back))
+
+
+def _weekday_ref(sense: Sense, context: Context) -> Span | None:
+    if sense.inner is not None:
+        return calendar_span(sense.inner, context)
+    return event_day(sense, context) if sense.of_event else context.last("day")
+
+
+def event_day(sense: Sense, context: Context) -> Span | None:
+    """The date told with the event that 'the day after' leans on: 'the day after the attack of Oct. 7, 2023'."""
+    ahead = context.ahead
+    if ahead is None or not ahead.day or ahead.start - sense.end >= _EVENT_REACH:
+        return None
+    between = context.tokens.text[sense.end : ahead.start]
+    return calendar_span(ahead, context) if "." not in between and "\n" not in between else None
 
 
 def _is_ahead(sense: Sense, context: Context) -> bool:

@@ -13,9 +13,9 @@ from onrecord.annotate.times.tokens import Tokens
 C = {**ALPHABET, "_": OTHER}
 _MONTHS = C["MONTH"] + C["MAY"]
 _WEEKDAYS = C["WEEKDAY"] + C["WDABBR"] + C["WEEKDAYS"]
-_ORDINALS = C["ORD"] + C["SECOND"] + C["FIRSTISH"]
+ORDINALS = C["ORD"] + C["NTH"] + C["SECOND"] + C["FIRSTISH"]
 FULL_MONTHS = word_set("full-months")
-_DAYNUMS = C["NUM"] + C["NUMRANGE"] + _ORDINALS
+_DAYNUMS = C["NUM"] + C["NUMRANGE"] + ORDINALS
 _PARTS = C["DAYPART"] + C["DAYPARTS"]
 
 

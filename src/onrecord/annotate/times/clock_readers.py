@@ -8,6 +8,8 @@ from onrecord.annotate.times.calendar_words import (
     C,
     blank,
     gather,
+    relation,
+    value_of,
 )
 from onrecord.annotate.times.lexicon import VALUES, word_set
 from onrecord.annotate.times.sense import Reading
@@ -39,10 +41,56 @@ def tonight(tokens: Tokens, first: int, stop: int) -> Reading:
 
 
 def part_of(tokens: Tokens, first: int, stop: int) -> Reading:
-    """The night of April 18, 1775."""
+    """The night of April 18, 1775, early in the morning of Monday."""
     sense = gather(tokens, first, stop)
-    sense.rel = ""
-    return sense if sense.day else None
+    part = next(i for i in range(first, stop) if tokens.codes[i] in C["DAYPART"] + C["DAYPARTS"])
+    sense.rel, sense.part = relation(tokens, part + 1, stop), value_of(tokens, part)
+    return sense if sense.day or sense.weekday or sense.unit == "day" else None
+
+
+def small_hours(tokens: Tokens, first: int, stop: int) -> Reading:
+    """The early hours of Sunday, before dawn on Sunday: before six, the START of the morning."""
+    at = next(i for i in range(first, stop) if tokens.codes[i] in C["OF"] + C["DAYPART"])
+    if tokens.codes[at] == C["DAYPART"] and tokens.low(at) != "dawn":
+        return None
+    sense = gather(tokens, at + 1, stop)
+    if not (sense.day or sense.weekday or sense.unit == "day"):
+        return None
+    sense.start, sense.type, sense.part = tokens.starts[first], "TIME", "TMO"
+    sense.mod, sense.edge = "START", True
+    return sense
+
+
+def past_clock(tokens: Tokens, first: int, stop: int) -> Reading:
+    """Half past four, ten to six, a quarter to nine at night; which half of the day it was, only more words say."""
+    turn = next(i for i in range(first + 1, stop) if tokens.codes[i] in C["LAST"] + C["TO"])
+    words = [tokens.low(i) for i in range(first, turn) if tokens.words[i].isalpha()]
+    minute, hour = _PAST_MINUTES.get("-".join(word for word in words if word != "a"), 0), turn + 1
+    if tokens.low(turn) == "to":
+        minute = -minute if minute != 30 and _is_clock_led(tokens, first) else 0
+    elif tokens.low(turn) != "past":
+        return None
+    sense = gather(tokens, hour + 1, stop) if stop > hour + 1 else blank(tokens, first, stop)
+    hint = "".join(tokens.low(i)[:1] for i in range(hour + 1, stop) if tokens.codes[i] == C["AMPM"])
+    full = _clock_value(tokens.words[hour], hint, sense.part)
+    if not minute or full is None:
+        return None
+    number = (int(full[:2]) - (minute < 0)) % 24
+    told = f"{number:02d}" if hint or sense.part else "XX"
+    sense.start, sense.type, sense.part = tokens.starts[first], "TIME", None
+    sense.clock = f"{told}:{minute % 60:02d}"
+    return sense
+
+
+def _is_clock_led(tokens: Tokens, first: int) -> bool:
+    """'At ten to six', 'it was ten to six'; not 'from ten to six', 'the vote was ten to six'."""
+    lead = tokens.low(first - 1)
+    was = lead in ("was", "is") and tokens.low(first - 2) == "it"
+    return was or (lead in _TIMELY and lead not in _RANGES)
+
+
+_PAST_MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
+_RANGES = ("from", "between", "to", "and")
 
 
 def clock(tokens: Tokens, first: int, stop: int) -> Reading:

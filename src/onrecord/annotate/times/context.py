@@ -11,8 +11,13 @@ from onrecord.annotate.times.spans import Span
 from onrecord.annotate.times.tense import Tense, tense_at
 from onrecord.annotate.times.tokens import Tokens
 
+_DAY_REACH = 600  # characters: two or three paragraphs of news; a day told before them belongs to another scene
 _REMEMBERED = 200  # times that a later one may lean on: looking back stays cheap in a text of nothing but times
 _HISTORY = 6  # told years: a news story with background has fewer, or more weekdays
+
+
+_CLOCK_UNITS = ("hour", "minute", "second")
+_RANK = ("day", "week", "month", "season", "quarter", "half", "year", "decade", "century")  # of grains, finest first
 
 
 @dataclass(slots=True)
@@ -21,6 +26,7 @@ class Spoken:
 
     span: Span
     at: int
+    end: int
     firm: bool
     year_told: bool = False  # its words say the year
     calendar: bool = False  # its words are of the calendar, not 'the year' or 'three years later'
@@ -36,13 +42,20 @@ class Context:
     narrative: bool = False
     ahead: Sense | None = None
 
-    def last(self, unit: str) -> Span | None:
-        """The time last spoken of that a step of this unit may start from."""
+    def last(self, unit: str, at: int = 0) -> Span | None:
+        """The time last spoken of that a step of this unit may start from, None if it is coarser than the unit.
+
+        ``at`` is where the step is told, and a day too far before that is not what it starts from.
+        """
+        if unit in _CLOCK_UNITS:
+            return None  # 'an hour later': no day is fine enough to count hours from
+        days = unit in ("day", "week", "weekend", "fortnight")
         for item in reversed(self.spoken):
-            if unit in ("day", "week", "weekend") and item.span.grain in ("day", "week"):
-                return item.span
-            if unit not in ("day", "week", "weekend") and item.firm:
-                return item.span
+            if days and item.span.grain in ("day", "week"):
+                return item.span if at - item.end < _DAY_REACH else None
+            if not days and item.firm:
+                fine = unit not in _RANK or _RANK.index(item.span.grain) <= _RANK.index(unit)
+                return item.span if fine else None
         return None
 
     def last_quarter(self) -> Span | None:

@@ -6,6 +6,7 @@ import re
 
 from onrecord.annotate.times.calendar_words import (
     FULL_MONTHS,
+    ORDINALS,
     C,
     blank,
     full_year,
@@ -15,6 +16,7 @@ from onrecord.annotate.times.calendar_words import (
     value_of,
 )
 from onrecord.annotate.times.holidays import holiday_name
+from onrecord.annotate.times.length_readers import inner_date, names_event
 from onrecord.annotate.times.lexicon import word_set
 from onrecord.annotate.times.numbers import spelled_year
 from onrecord.annotate.times.sense import Reading, Sense
@@ -23,6 +25,9 @@ from onrecord.annotate.times.tokens import Tokens
 _MONTHS = C["MONTH"] + C["MAY"]
 _BEFORE_MONTH = word_set("before-month")
 _PAPERS = word_set("newspapers")
+_STOPS = frozenset(".,;:)")
+_DAYS = C["NUM"] + C["ORD"] + C["NTH"]
+_BEFORE_NTH, _AFTER_NTH = word_set("before-nth"), word_set("after-nth")
 
 
 def iso(tokens: Tokens, first: int, stop: int) -> Reading:
@@ -84,9 +89,14 @@ def _second_day(tokens: Tokens, sense: Sense, first: int, stop: int) -> Sense | 
         sense.end = tokens.starts[at] + len(left)
         return other
     linked = tokens.low(first - 1) in ("from", "between") and tokens.codes[stop : stop + 1] in (C["TO"], C["AND"])
+    listed = tokens.codes[stop : stop + 1] == C["AND"] and tokens.low(stop + 2) in _STOPS  # May 3 and 5.
     dashed = tokens.codes[stop : stop + 1] == C["DASH"]
     after = tokens.codes[stop + 1 : stop + 2]
-    if (linked or dashed) and after in (C["NUM"], C["ORD"]) and tokens.codes[stop + 2 : stop + 3] not in tuple(_MONTHS):
+    if (
+        (linked or listed or dashed)
+        and after in (C["NUM"], C["NTH"])
+        and tokens.codes[stop + 2 : stop + 3] not in tuple(_MONTHS)
+    ):
         return _day_like(sense, tokens.starts[stop + 1], tokens.end(stop + 1), ordinal(tokens, stop + 1))
     return None
 
@@ -143,6 +153,26 @@ def weekday(tokens: Tokens, first: int, stop: int) -> Reading:
     return sense
 
 
+def weekday_after(tokens: Tokens, first: int, stop: int) -> Reading:
+    """The Monday after the flood, the Friday before Christmas: the cite ends with the weekday, as with 'on Monday'."""
+    turn = next(i for i in range(first, stop) if tokens.codes[i] in C["AFTER"] + C["BEFORE"])
+    sense = gather(tokens, first, turn)
+    sense.rel = "following" if tokens.codes[turn] == C["AFTER"] else "previous"
+    if stop > turn + 1:
+        sense.inner = inner_date(tokens, turn + 1, stop)
+    sense.of_event = sense.inner is None and names_event(tokens, stop)
+    return sense
+
+
+def day_of_month(tokens: Tokens, first: int, stop: int) -> Reading:
+    """On the 12th; not on the 12th floor, from the 12th to the 14th century."""
+    day, after = ordinal(tokens, first + 1), tokens.low(stop)
+    alone = after in _AFTER_NTH and after not in ("and", "or", "to")
+    if tokens.low(first - 1) not in _BEFORE_NTH or not alone or not 1 <= day <= 31:
+        return None
+    return Sense(start=tokens.starts[first], end=tokens.end(stop - 1), kind="calendar", day=day)
+
+
 def weekday_of(tokens: Tokens, first: int, stop: int) -> Reading:
     """Friday last week, Monday of next week."""
     if value_of(tokens, stop - 1) != "week":
@@ -155,7 +185,7 @@ def weekday_of(tokens: Tokens, first: int, stop: int) -> Reading:
 
 def nth_of(tokens: Tokens, first: int, stop: int) -> Reading:
     """The second Monday in May is a day; the first week of January is the month, its START."""
-    at = next(i for i in range(first, stop) if tokens.codes[i] in C["FIRSTISH"] + C["LAST"] + C["ORD"] + C["SECOND"])
+    at = next(i for i in range(first, stop) if tokens.codes[i] in ORDINALS + C["LAST"])
     sense = gather(tokens, at + 1, stop)
     settle_tail(sense)
     sense.start, sense.rel, sense.day, sense.edge = tokens.starts[first], "", None, False
@@ -207,7 +237,7 @@ def week_of(tokens: Tokens, first: int, stop: int) -> Reading:
 
 def day_range(tokens: Tokens, first: int, stop: int) -> Reading:
     """3-5 May, between 3 and 5 May 2021: two days of one month."""
-    at = next(i for i in range(first, stop) if tokens.codes[i] in C["NUM"] + C["ORD"] + C["NUMRANGE"])
+    at = next(i for i in range(first, stop) if tokens.codes[i] in _DAYS + C["NUMRANGE"])
     single = tokens.codes[at] == C["NUMRANGE"]
     linked = tokens.low(at - 1) in ("between", "from", "the", "on") or tokens.low(at + 1) not in ("and", "or")
     sense = gather(tokens, at + 1 if not single else at, stop)
@@ -216,7 +246,7 @@ def day_range(tokens: Tokens, first: int, stop: int) -> Reading:
         begin = tokens.starts[at] + tokens.words[at].replace("–", "-").index("-") + 1
         low_end = begin - 1
     else:
-        low = next(i for i in range(at + 1, stop) if tokens.codes[i] in C["NUM"] + C["ORD"])
+        low = next(i for i in range(at + 1, stop) if tokens.codes[i] in _DAYS)
         left, right, begin, low_end = ordinal(tokens, at), ordinal(tokens, low), tokens.starts[low], tokens.end(at)
     sense.start, sense.day, sense.rel = begin, right, ""
     if not (linked and 1 <= left < right <= 31):

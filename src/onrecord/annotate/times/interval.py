@@ -9,6 +9,7 @@ Conventions, both ends inclusive:
 - MID is the second third: 'mid-2020' is 2 May to 31 August;
 - 'earlier this year' runs from the year's first day to publication, 'later this year' from publication
   to the year's last day;
+- the early hours of a day, and before dawn, are 00:00-05:59; 'half past four' that may be either is its day;
 - parts of a day are 05:00-11:59 (morning), 12:00-17:59 (afternoon), 17:00-20:59 (evening) and 18:00-05:59
   of the next day (night); a clock time is its minute; midnight closes the day that it is said of;
 - PAST_REF ends at publication, FUTURE_REF begins there, PRESENT_REF is that day;
@@ -31,6 +32,7 @@ _PARTS = {
     "TAF": ("12:00", "17:59"),
     "TEV": ("17:00", "20:59"),
     "TNI": ("18:00", "05:59"),
+    "small hours": ("00:00", "05:59"),
 }
 _DAY = timedelta(days=1)
 _GRAINS: dict[str, Grain] = {
@@ -49,10 +51,10 @@ def when(placed: Placed, published: tuple[date, date] | None, cite: Cite | None 
     sense, span = placed.sense, placed.span
     if span is None:
         return _unplaced(placed, published, cite)
-    if sense.clock:
+    if sense.clock and sense.clock[0] != "X":
         return _minute(span.first, sense.clock, cite)
     if sense.part:
-        return _part(span.first, sense.part, cite)
+        return _part(span.first, "small hours" if sense.part == "TMO" and sense.edge else sense.part, cite)
     first, last = _narrow(placed, span, published)
     return When(from_=first.isoformat(), until=last.isoformat(), grain=span.grain, cite=cite)
 

@@ -86,9 +86,9 @@ def length(tokens: Tokens, first: int, stop: int) -> Reading:
     sense.unit = value_of(tokens, at) if codes[at] != C["SECOND"] else "second"
     turns = [i for i in range(first + 1, at) if codes[i] in C["TO"] + C["OR"]]
     number = [tokens.low(i) for i in range(first, turns[0] if turns else at)]  # 'two to three weeks': two at least
-    if tokens.low(stop - 1) == "half":
-        number.append("half")
     sense.count = count_of([word for word in number if word not in ("second", "first", "last")])
+    if tokens.low(stop - 1) == "half" and sense.count is not None:
+        sense.count += 0.5  # a day and a half
     _take_length_mod(tokens, sense, first, stop)
     _take_direction(tokens, sense, at, stop)
     if sense.kind == "duration":
@@ -198,8 +198,19 @@ def day_after(tokens: Tokens, first: int, stop: int) -> Reading:
         sense.unit, sense.part, sense.type = "day", value_of(tokens, at), "TIME"
     if inner:
         sense.inner = inner_date(tokens, turn + 1, stop)
-    sense.of_event = not inner and tokens.low(stop) not in ("", ".", ",", ";", "\n")
+    sense.of_event = not inner and names_event(tokens, stop)
     return sense
+
+
+def names_event(tokens: Tokens, stop: int) -> bool:
+    """Whether an event follows 'the day after': the flood, he left; not 'the day after, they'."""
+    word = tokens.low(stop)
+    if word in ("that", "this", "it"):
+        return tokens.low(stop + 1).isalpha()
+    return word.isalpha() and word not in _NO_EVENT
+
+
+_NO_EVENT = word_set("no-event")
 
 
 def vague_length(tokens: Tokens, first: int, stop: int, unit_at: int) -> Sense | None:

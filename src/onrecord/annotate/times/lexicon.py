@@ -24,6 +24,7 @@ _NUMERIC = (
     "DECADE",  # 1990s, 80s
     "TERMTOKEN",  # Q3, H1, FY2021, FY21, Q3-2021
     "AMPM",  # a.m., pm
+    "NTH",  # 12th
     "HOLIDAY",
     "BREAK",  # end of a paragraph
 )
@@ -71,7 +72,7 @@ def _entries() -> tuple[dict[str, str], dict[str, str]]:
                 codes.setdefault(form, ALPHABET[name])
     for number in range(1, 32):
         suffix = next((s for s, days in _MONTH_DAYS.items() if number in days), "th")
-        codes[f"{number}{suffix}"] = ALPHABET["ORD"]
+        codes[f"{number}{suffix}"] = ALPHABET["NTH"]
         values[f"{number}{suffix}"] = str(number)
     for number in range(100):
         codes[str(number)] = codes[f"{number:02d}"] = ALPHABET["NUM"]

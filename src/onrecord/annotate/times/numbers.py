@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.annotate.times.lexicon import VALUES, word_set
 
 _VAGUE = frozenset(("few", "several", "many", "number", "dozens", "hundreds", "thousands"))
-_FRACTIONS = {"half": 0.5, "1/2": 0.5, "1/3": 1 / 3, "1/4": 0.25, "3/4": 0.75}
+_FRACTIONS = {"half": 0.5, "quarter": 0.25, "1/2": 0.5, "1/3": 1 / 3, "1/4": 0.25, "3/4": 0.75}
 _NUMBERS = word_set("numbers")
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.annotate.times import spans
-from onrecord.annotate.times.calendar_places import calendar_span
+from onrecord.annotate.times.calendar_places import calendar_span, event_day
 from onrecord.annotate.times.context import Context, Spoken, is_firm, is_narrative, is_year_back
 from onrecord.annotate.times.sense import Rel, Sense
 from onrecord.annotate.times.spans import Span
 from onrecord.annotate.times.tokens import Tokens
 from onrecord.annotate.times.unplaced import unknown, with_time
 
-_EVENT_REACH = 120  # characters from 'the day after' to the date of its event
+_APPOSED = re.compile(r",\s+(?:(?:not|quite|only|just|exactly|barely|fully|some)\s+){0,3}")
+_RESTATED = 30  # characters: the longest of these
 _RESULTS_REACH = 600  # characters: about a paragraph of figures after its quarter was named
 
 
@@ -41,7 +43,7 @@ def resolve(senses: list[Sense], tokens: Tokens, anchor: date | None) -> list[Pl
         if item.span and sense.kind in ("calendar", "unit", "offset") and not is_year_back(sense):
             firm = is_firm(sense, item.span, context)
             context.spoken.append(
-                Spoken(item.span, sense.start, firm, sense.year is not None, sense.kind == "calendar")
+                Spoken(item.span, sense.start, sense.end, firm, sense.year is not None, sense.kind == "calendar")
             )
     return placed
 
@@ -68,7 +70,7 @@ def _place_unit(sense: Sense, context: Context) -> Placed:
         return _whole(sense, _spoken_quarter(sense, context))
     ref = _unit_ref(sense, context)
     if context.narrative and sense.unit == "year" and sense.rel == "the":
-        ref = next((item.span.first for item in reversed(context.spoken) if item.firm and item.calendar), ref)
+        ref = next((s.span.first for s in reversed(context.spoken) if s.firm and s.calendar and s.year_told), ref)
     if ref is None:
         return Placed(sense, unknown(sense), None)
     if sense.part and sense.rel == "last":
@@ -83,10 +85,11 @@ def _place_unit(sense: Sense, context: Context) -> Placed:
 def _unit_ref(sense: Sense, context: Context) -> date | None:
     """Where 'the following', 'that', 'the previous' start from: the time last spoken of, else publication."""
     told = sense.definite and (sense.unit == "day" or context.tense(sense) == "past")
-    if told or sense.rel in ("following", "previous", "that", "same"):
-        ref = context.last("day" if sense.unit == "day" else "month")
-        if ref is not None:
-            return ref.first
+    same_day = sense.unit == "day" and sense.rel == "the"  # 'earlier in the day'
+    if told or same_day or sense.rel in ("following", "previous", "that", "same"):
+        ref = context.last(sense.unit, sense.start)
+        if ref is not None or sense.rel in ("that", "same") or (told and sense.unit == "day"):
+            return None if ref is None else ref.first
     return context.anchor
 
 
@@ -108,7 +111,8 @@ def _place_offset(sense: Sense, context: Context) -> Placed:
     """Three years ago, two days later, the day after Oct. 7."""
     if sense.count is None:
         return Placed(sense, "PAST_REF" if sense.sign < 0 else "FUTURE_REF", None)
-    start = _offset_start(sense, context)
+    restated = _restates(sense, context)
+    start = context.spoken[-1].span if restated else _offset_start(sense, context)
     if start is None:
         return Placed(sense, unknown(sense), None)
     if sense.unit in ("hour", "minute", "second"):
@@ -121,7 +125,7 @@ def _place_offset(sense: Sense, context: Context) -> Placed:
         months = round(sense.count * {"year": 12, "decade": 120}.get(sense.unit, 0))
         at = spans.add_months(start.first, sense.sign * months) if months else start.first
         return _whole(sense, spans.holding(at, "month"))
-    at = spans.shift(start.first, sense.unit, sense.sign * int(sense.count))
+    at = spans.shift(start.first, sense.unit, 0 if restated else sense.sign * int(sense.count))
     grain = "year" if sense.unit in ("decade", "century", "millennium") else sense.unit
     return _whole(sense, spans.holding(at, grain))
 
@@ -129,17 +133,22 @@ def _place_offset(sense: Sense, context: Context) -> Placed:
 def _offset_start(sense: Sense, context: Context) -> Span | None:
     if sense.inner is not None:
         return calendar_span(sense.inner, context)
-    ahead = context.ahead
-    if sense.of_event and ahead is not None and ahead.day and ahead.start - sense.end < _EVENT_REACH:
-        between = context.tokens.text[sense.end : ahead.start]
-        span = calendar_span(ahead, context) if "." not in between and "\n" not in between else None
-        if span is not None:
-            return span
+    if sense.of_event:
+        return event_day(sense, context)
     if sense.base == "ref":
-        ref = context.last(sense.unit if sense.unit in ("day", "week") else "month")
-        if ref is not None:
+        ref = context.last(sense.unit, sense.start)
+        if ref is not None or sense.sign > 0 or context.spoken:
             return ref
     return spans.day(context.anchor) if context.anchor is not None else None
+
+
+def _restates(sense: Sense, context: Context) -> bool:
+    """'On Saturday, two weeks later,' and 'on May 3, the day before the vote' say the same day once more."""
+    clock = sense.unit in ("hour", "minute", "second")
+    if not context.spoken or clock or sense.base != "ref" or sense.inner is not None:
+        return False
+    end = context.spoken[-1].end
+    return sense.start - end < _RESTATED and _APPOSED.fullmatch(context.tokens.text, end, sense.start) is not None
 
 
 def _financial(sense: Sense, context: Context) -> Span | None:

@@ -45,7 +45,7 @@ class Sense:
     inner: Sense | None = None
     nth: int | None = None  # with weekday and month: the second Monday in May; -1 is the last
     part: str | None = None
-    clock: str | None = None
+    clock: str | None = None  # HH:MM; XX:MM where the words do not tell morning from evening
     mod: str | None = None
     value: str = ""
     quant: str | None = None
@@ -58,7 +58,7 @@ class Sense:
     definite: bool = False  # 'the next week', which in a tale of the past is the one after the time last spoken of
     paired: bool = False  # the second day of a range, in the year of the first
     bounded: bool = False  # earlier, later: publication is the other end
-    edge: bool = False  # 'the end of', which is nearer the end than 'late'
+    edge: bool = False  # 'the end of', nearer the end than 'late'; 'the early hours', earlier than 'early morning'
 
 
 Reading = Sense | tuple[Sense, ...] | None  # what a reader gives: None where the words say no time

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.times.calendar_words import C, blank, value_of
+from onrecord.annotate.times.calendar_words import C, blank, gather, value_of
+from onrecord.annotate.times.clock_readers import clock
 from onrecord.annotate.times.length_readers import duration_value
 from onrecord.annotate.times.lexicon import word_set
 from onrecord.annotate.times.numbers import count_of
-from onrecord.annotate.times.sense import Reading
+from onrecord.annotate.times.sense import Reading, Sense
 from onrecord.annotate.times.tokens import Tokens
 
 
@@ -21,8 +22,29 @@ def every(tokens: Tokens, first: int, stop: int) -> Reading:
     elif unit == "weekend":
         sense.value = "XXXX-WXX-WE"
     else:
-        count = 2.0 if "other" in words or "second" in words else count_of(words)
+        count = 2.0 if "other" in words or "second" in words else count_of(words[:-1])
         sense.value = duration_value(count, unit)
+    return sense
+
+
+def clock_set(tokens: Tokens, first: int, stop: int) -> Reading:
+    """7 p.m. every Tuesday, noon on Fridays, 6 a.m. each day."""
+    turn = next(i for i in range(first, stop) if tokens.codes[i] in C["EVERY"] + C["ON"] + C["WEEKDAYS"])
+    head, tail = clock(tokens, first, turn), gather(tokens, turn, stop)
+    daily = value_of(tokens, stop - 1) == "day"
+    if not isinstance(head, Sense) or not (tail.weekday or daily):
+        return None
+    sense = blank(tokens, first, stop, "set")
+    sense.type, sense.quant = "SET", value_of(tokens, turn) or None
+    sense.value = f"XXXX-{'XX-XX' if daily else f'WXX-{tail.weekday}'}T{head.clock}"
+    return sense
+
+
+def every_nth(tokens: Tokens, first: int, stop: int) -> Reading:
+    """The first Friday of every month, the last Sunday of the month."""
+    sense = blank(tokens, first, stop, "set")
+    sense.type, sense.quant = "SET", value_of(tokens, stop - 2) or None
+    sense.value = duration_value(1, value_of(tokens, stop - 1))
     return sense
 
 
@@ -55,6 +77,8 @@ def literal(tokens: Tokens, first: int, stop: int) -> Reading:
     words = [tokens.low(i) for i in range(first, stop)]
     if words[0] == "soon" and "as" in (tokens.low(first - 1), tokens.low(stop)):
         return None
+    if tokens.low(first - 1) in ("most", "so", "too"):
+        return None  # most recently in April, so soon
     if words[0] == "soon" and tokens.low(stop) in ("after", "afterwards", "afterward", "before", "thereafter"):
         return None
     if words == ["future"]:

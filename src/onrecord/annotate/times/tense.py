@@ -14,30 +14,52 @@ for _tense, _words in rows("tenses.tsv"):
     if _tense in ("past", "future"):
         _VERBS.update(dict.fromkeys(_words.split(" "), "past" if _tense == "past" else "future"))
 _NO_VERB = frozenset(w for tense, words in rows("tenses.tsv") if tense == "none" for w in words.split(" "))
-_FORWARD = word_set("forward")
+_BINDS = frozenset(w for tense, words in rows("tenses.tsv") if tense == "binds" for w in words.split(" "))
+_FORWARD, _LEAD_IN = word_set("forward"), word_set("lead-in")
 _STOPS = frozenset((".", ";", "?", "!", "\n"))
 
 
 def tense_at(tokens: Tokens, start: int, end: int) -> Tense:
     """Past or future by the nearest verb form before the expression in its sentence, else after it."""
     first, last = tokens.at(start), tokens.at(end - 1)
+    before = range(first - 1, max(-1, first - 1 - _BACK), -1)
+    after = range(last + 1, min(len(tokens.words), last + 1 + _ON))
     lead = tokens.low(first - 1)
-    if lead in _FORWARD or (lead == "as" and tokens.low(first - 2) in ("early", "soon")):
+    found = _nearest_verb(tokens, before, bound=True, due=lead == "by")
+    if _looks_forward(tokens, first) or (lead == "by" and found is None):
+        told = found or _nearest_verb(tokens, after)
+        return told if told == "past" and opens_sentence(tokens, start) else "future"
+    if found is None and lead == "a" and tokens.low(last + 1) == "deadline":
         return "future"
-    found = _nearest_verb(tokens, range(first - 1, max(-1, first - 1 - _BACK), -1), due=lead == "by")
-    if found is None and lead == "by":
-        return "future"
-    found = found or _nearest_verb(tokens, range(last + 1, min(len(tokens.words), last + 1 + _ON)))
-    return found or "none"
+    return found or _nearest_verb(tokens, after) or "none"
 
 
-def _nearest_verb(tokens: Tokens, indexes: range, *, due: bool = False) -> Tense | None:
-    """The tense of the first verb form in the sentence; with ``due``, 'to leave' is a future one."""
+def opens_sentence(tokens: Tokens, start: int) -> bool:
+    """Whether the expression stands first in its sentence, a preposition aside: 'In January, they left'."""
+    first = tokens.at(start)
+    return any(at < 0 or _ends(tokens, at) for at in (first - 1, first - 2))
+
+
+def _looks_forward(tokens: Tokens, first: int) -> bool:
+    """'Until Friday', 'beginning on Monday', 'as early as June'."""
+    lead = tokens.low(first - 1)
+    if lead == "as":
+        return tokens.low(first - 2) in ("early", "soon")
+    return lead in _FORWARD or (lead in _LEAD_IN and tokens.low(first - 2) in _FORWARD)
+
+
+def _nearest_verb(tokens: Tokens, indexes: range, *, bound: bool = False, due: bool = False) -> Tense | None:
+    """The tense of the first verb form in the sentence.
+
+    ``bound``: what was agreed to be done is future; ``due``: so is any 'to leave'.
+    """
     for index in indexes:
         if _ends(tokens, index):
             return None
         if due and tokens.low(index) == "to" and tokens.low(index + 1).isalpha():
             return "future"
+        if bound and tokens.low(index) in _BINDS and tokens.low(index + 1) == "to":
+            return "future"  # agreed to leave, promised to publish
         found = _tense_of(tokens, index)
         if found:
             return found
@@ -55,17 +77,19 @@ def _ends(tokens: Tokens, index: int) -> bool:
 
 
 def _tense_of(tokens: Tokens, index: int) -> Tense | None:
-    word = tokens.low(index)
+    word, before = tokens.low(index), tokens.low(index - 1)
+    if word == "set" and tokens.low(index + 1) not in ("to", "for"):
+        return None
     found = _VERBS.get(word)
     if found == "future" and word in _PLANNED and _was(tokens, index):
         return "past"
-    if found:
-        return found
-    if word == "to" and tokens.low(index - 1) in ("is", "are"):
+    if (found == "past" and before == "be") or (found == "future" and before == "to"):
+        return None  # will be held, had hoped to begin
+    if word == "to" and before in ("is", "are"):
         return "future"
-    if word.endswith("ed") and len(word) > 4 and word not in _NO_VERB:
-        return None if tokens.low(index - 1) in _BE_FUTURE else "past"
-    return None
+    if not found and word.endswith("ed") and len(word) > 4 and word not in _NO_VERB:
+        return None if before in _BE_FUTURE else "past"
+    return found
 
 
 _PLANNED = word_set("planned")
@@ -73,7 +97,7 @@ _PLANNED = word_set("planned")
 
 def _was(tokens: Tokens, index: int) -> bool:
     """'Had been due', 'was planned': what was still ahead then."""
-    return any(tokens.low(i) in ("was", "were", "had", "been") for i in (index - 1, index - 2))
+    return any(tokens.low(i) in ("had", "been") for i in (index - 1, index - 2))
 
 
 _BE_FUTURE = word_set("be")

@@ -71,6 +71,22 @@ def rel_unit(tokens: Tokens, first: int, stop: int) -> Reading:
     return None if day or code == C["TUNIT"] else sense
 
 
+def before_last(tokens: Tokens, first: int, stop: int) -> Reading:
+    """The year before last, the winter before last, the weekend after next: two steps from now."""
+    if (tokens.low(stop - 2), tokens.low(stop - 1)) not in (("before", "last"), ("after", "next")):
+        return None
+    at, sign = first + 1, -1 if tokens.low(stop - 1) == "last" else 1
+    if tokens.codes[at] in C["SEASON"] + C["FALL"]:
+        sense = gather(tokens, first, stop)
+        sense.rel, sense.shift = "last" if sign < 0 else "next", sign
+        return sense
+    sense = blank(tokens, first, stop, "offset")
+    sense.unit, sense.count, sense.sign = value_of(tokens, at), 2, sign
+    if tokens.codes[at] == C["DAYPART"]:
+        sense.unit, sense.part, sense.type = "day", value_of(tokens, at), "TIME"
+    return sense
+
+
 def _as_length(tokens: Tokens, sense: Sense, first: int, stop: int) -> bool:
     """'The past year' and 'the year ended March 31' say how long, 'last year' and 'the year' which."""
     if sense.unit == "year" and sense.rel == "the" and sense.mod is None and tokens.low(stop) in ("ended", "ending"):

@@ -6,6 +6,9 @@ from onrecord.annotate.times.sense import Sense
 
 _UNKNOWN = {
     "day": "XXXX-XX-XX",
+    "hour": "XXXX-XX-XX",
+    "minute": "XXXX-XX-XX",
+    "second": "XXXX-XX-XX",
     "week": "XXXX-WXX",
     "weekend": "XXXX-WXX-WE",
     "fortnight": "XXXX-WXX",
@@ -35,6 +38,8 @@ def _calendar_unknown(sense: Sense) -> str:
         value = f"XXXX-WXX-{sense.weekday}"
     elif sense.season:
         value = f"{year}-{sense.season}"
+    elif sense.day:
+        value = f"XXXX-XX-{sense.day:02d}"
     elif sense.quarter or sense.half:
         value = f"{year}-Q{sense.quarter}" if sense.quarter else f"{year}-H{sense.half}"
     else:

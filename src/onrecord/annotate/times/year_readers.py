@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.annotate.times.calendar_words import (
+    ORDINALS,
     C,
     blank,
     full_year,
@@ -19,7 +20,9 @@ from onrecord.annotate.times.numbers import spelled_year
 from onrecord.annotate.times.sense import Reading, Sense
 from onrecord.annotate.times.tokens import Tokens
 
+_SEASON_LEADS, _AFTER_NTH = word_set("before-season"), word_set("after-nth")
 _HISTORIC = word_set("before-year")
+_YEAR_WORDS = word_set("year-words")
 _COUNTING = word_set("before-count")
 _MONEY = word_set("before-amount")
 
@@ -29,11 +32,7 @@ def quarter(tokens: Tokens, first: int, stop: int) -> Reading:
     sense = gather(tokens, first, stop)
     at = next(i for i in range(first, stop) if tokens.codes[i] in C["QUARTER"] + C["HALF"])
     number = next(
-        (
-            i
-            for i in range(at - 1, first - 1, -1)
-            if tokens.codes[i] in C["ORD"] + C["SECOND"] + C["FIRSTISH"] + C["LAST"]
-        ),
+        (i for i in range(at - 1, first - 1, -1) if tokens.codes[i] in ORDINALS + C["LAST"]),
         at,
     )
     is_half = tokens.codes[at] == C["HALF"]
@@ -143,15 +142,26 @@ def season(tokens: Tokens, first: int, stop: int) -> Reading:
         and tokens.words[stop][0].isupper()
     ):
         return None  # the Winter Palace, Summer Olympics
+    if not pointed and first == at and tokens.codes[stop : stop + 1] == "_" and _modifies(tokens, first, stop):
+        sense.kind, sense.value = "vague", f"XXXX-{sense.season}"  # winter grazing, summer camps: of no one year
+        return sense
     if sense.rel == "the":
         sense.rel = ""
     return sense
+
+
+def _modifies(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether a bare season only says what kind of thing follows; 'in winter they' is a time."""
+    after = tokens.words[stop]
+    return tokens.low(first - 1) not in _SEASON_LEADS and after.isalpha() and after.lower() not in _AFTER_NTH
 
 
 def fiscal(tokens: Tokens, first: int, stop: int) -> Reading:
     """Fiscal 1999, the current fiscal year, financial year 2020."""
     words = [tokens.low(i) for i in range(first, stop)]
     sense = gather(tokens, first, stop)
+    if tokens.codes[stop - 1] == C["YEARRANGE"]:
+        sense.year = _two_years(tokens.words[stop - 1])[1]
     if "year" not in words and ("fiscal" not in words or sense.year is None):
         return None
     sense.day, sense.tail_year, sense.fiscal = None, False, True
@@ -162,14 +172,24 @@ def fiscal(tokens: Tokens, first: int, stop: int) -> Reading:
 
 
 def year_range(tokens: Tokens, first: int, stop: int) -> Reading:
-    """2014-2017, 2014-17: two years."""
-    left, right = re.split("[-–/]", tokens.words[first])
-    later = int(right) if len(right) == 4 else int(left[:2] + right)
-    if later <= int(left):
+    """2014-2017, 2014-17: two years; 2022/23, the 2022-23 season: one, named by the year it ends in."""
+    at = first + (tokens.codes[first] == C["THE"])
+    left, later = _two_years(tokens.words[at])
+    if later <= left:
         return None
-    start, end = tokens.starts[first], tokens.end(stop - 1)
-    one = Sense(start=start, end=start + 4, kind="calendar", year=int(left))
+    split = tokens.low(at - 1) in _YEAR_WORDS or tokens.low(stop) in _YEAR_WORDS or stop > at + 1
+    if later == left + 1 and (split or "/" in tokens.words[at]):
+        sense = blank(tokens, first, stop)
+        sense.year, sense.fiscal = later, True
+        return sense
+    start, end = tokens.starts[at], tokens.end(at)
+    one = Sense(start=start, end=start + 4, kind="calendar", year=left)
     return one, Sense(start=start + 5, end=end, kind="calendar", year=later)
+
+
+def _two_years(word: str) -> tuple[int, int]:
+    left, right = re.split("[-–/]", word)
+    return int(left), int(right) if len(right) == 4 else int(left[:2] + right)
 
 
 def year(tokens: Tokens, first: int, stop: int) -> Reading:

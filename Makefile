@@ -9,9 +9,9 @@ help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 demo: .venv/installed ## build a record from examples/ and show it
-	@rm -rf out && mkdir -p out
-	$(BIN)/onrecord build examples/story/pages --manifest examples/story/manifest.csv --into out/story.db
-	$(BIN)/onrecord timeline out/story.db
+	@mkdir -p out && rm -f out/demo.db
+	$(BIN)/onrecord build examples/story/pages --manifest examples/story/manifest.csv --into out/demo.db
+	$(BIN)/onrecord timeline out/demo.db
 
 test: .venv/dev ## the tests, under five minutes on two cores
 	$(BIN)/pytest --numprocesses auto

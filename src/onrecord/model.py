@@ -42,6 +42,7 @@ PageReason = Literal[  # why a whole page, file or record gave nothing
     "truncated",  # the file ends in the middle of a record
     "fetch-failed",  # the server did not give the page
     "robots",  # the server asks not to be read
+    "failed",  # reading or cutting it brought a fault of this program or of a plug-in to light
     "same-bytes",  # the same bytes came before, under another uri
     "not-in-manifest",  # a manifest row names a file that is not there
     "before-since",  # an article published before the day from which the user asked for

@@ -152,3 +152,10 @@ def test_a_part_says_of_its_sources_what_the_whole_says(tmp_path):
     assert part.hints("pages/a.txt") == whole.hints("pages/a.txt")
     assert part.hints("lines.jsonl#2").outlet == "Herald"
     assert part.hints("pages/b.txt").outlet is None
+
+
+def test_a_misspelt_column_is_named_with_the_one_that_was_meant(tmp_path):
+    path = tmp_path / "meta.csv"
+    path.write_text("file,publised\na.txt,2024-01-01\n", encoding="utf-8")
+    with pytest.raises(ManifestError, match="'publised'; did you mean 'published'"):
+        Manifest.load(path)

@@ -13,7 +13,7 @@ def skipped(number: int) -> Skipped:
 
 
 def test_rows_come_back_in_order_and_by_kind(tmp_path):
-    rows = [skipped(1), Keys(uri="a.txt", outlet="Post", keys=("a", "b")), skipped(2)]
+    rows = [skipped(1), Keys(page="page_1", uri="a.txt", outlet="Post", keys=("a", "b")), skipped(2)]
     write_shard(tmp_path / "one.parquet", rows)
     assert list(read_shard(tmp_path / "one.parquet", Skipped, Keys)) == rows
     assert list(read_shard(tmp_path / "one.parquet", Skipped)) == [rows[0], rows[2]]

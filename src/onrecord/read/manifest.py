@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import io
 import os
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from onrecord.read.charset import decode
 
 COLUMNS = ("outlet", "published", "url", "title", "byline", "language")
 _MAX_BYTES = 200_000_000
+_SINGLE = (".txt", ".md", ".html", ".htm", ".xhtml")  # files of one page: no row speaks of a record in them
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 _BOUND = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.{0,30}\Z", re.ASCII)
 
@@ -37,7 +39,8 @@ class Manifest:
         for file in rows:
             self._by_name.setdefault(posixpath.basename(file), []).append(file)
         self._shared = _shared_names(uris)
-        self._of_records = row_id("said", *((file, hints) for file, (_, hints) in rows.items() if "#" in file))
+        records = ((file, hints) for file, (_, hints) in rows.items() if "#" in file or "://" in file)
+        self._of_records = row_id("said", *records)
         self._used: set[str] = set()
         self._refused: set[str] = set()
 
@@ -80,7 +83,8 @@ class Manifest:
 
         As long as it is the same, reading the source again gives the same rows.
         """
-        return row_id("said", self.hints(uri), self._of_records)
+        single = uri.lower().endswith(_SINGLE)
+        return row_id("said", self.hints(uri), None if single else self._of_records)
 
     def part(self, uris: Iterable[str]) -> Manifest:
         """What is said of these sources, of records in sources and of URLs: all that reading them needs."""
@@ -93,16 +97,31 @@ class Manifest:
         """Whether this path is the manifest itself, which lies among the pages as often as not."""
         return os.path.abspath(uri) == os.path.abspath(self.path)  # noqa: PTH100
 
-    def unused(self) -> tuple[Skipped, ...]:
+    def used(self) -> tuple[str, ...]:
+        """The rows that ``hints`` was asked for, by their ``file``."""
+        return tuple(sorted(self._used))
+
+    def mark_used(self, files: Iterable[str]) -> None:
+        """Count these rows as asked for: asking counts in one process alone, and workers ask copies."""
+        self._used.update(file for file in files if file in self._rows)
+
+    def unused(self, known: Collection[str] = ()) -> tuple[Skipped, ...]:
         """A Skipped row for each row whose file ``hints`` was never asked for, in the manifest's order.
 
-        Asking counts in this process alone: a build with workers asks for each source before it hands them out.
+        Rows for records of sources that are ``known`` from an earlier build, which this one did not read, are taken
+        to have been of use then; so are rows for addresses, which may stand in any known archive.
         """
         return tuple(
             skip(file, "not-in-manifest", self._unused_detail(file, line))
             for file, (line, _) in self._rows.items()
-            if file not in self._used
+            if file not in self._used and not self._may_be_known(file, known)
         )
+
+    def _may_be_known(self, file: str, known: Collection[str]) -> bool:
+        if "://" in file:
+            return bool(known)
+        source, is_record, _ = file.partition("#")
+        return bool(is_record) and any(posixpath.basename(uri) == posixpath.basename(source) for uri in known)
 
     def _unused_detail(self, file: str, line: int) -> str:
         if file in self._refused:
@@ -198,6 +217,9 @@ def _names(path: str, line: int, cells: list[str]) -> list[str]:
         raise ManifestError(
             f"{path}, line {line}: no column 'file' among {shown}; name the column with the file names 'file'"
         )
+    for name in sorted(set(names) - {"file", *COLUMNS}):
+        if meant := difflib.get_close_matches(name, COLUMNS, n=1, cutoff=0.85):
+            raise ManifestError(f"{path}, line {line}: no column is called {name!r}; did you mean {meant[0]!r}?")
     for name in ("file", *COLUMNS):
         if names.count(name) > 1:
             raise ManifestError(f"{path}, line {line}, column {name}: stands there twice; rename one")

@@ -1,15 +1,14 @@
 """What builds leave for later builds: which sources were loaded, and which blocks an outlet's pages print.
 
-Neither is part of what the record says; both let a build do only what is new, with the same result as
-building all at once.
+Neither is part of what the record says; both let a build read only what is new. Articles that earlier
+builds cut stay as they are, also when later pages show that one of their blocks is an outlet's furniture.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Connection, Integer, Table, Text, bindparam, select
+from sqlalchemy import Column, Connection, Integer, Table, Text, select
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
@@ -23,13 +22,18 @@ SOURCES = Table(
     Column("uri", Text, primary_key=True),
     Column("state", Text, nullable=False),
 )
+COUNTED = Table("counted", metadata, Column("name", Text, primary_key=True))
+"""The ids and uris of the pages whose blocks are in ``blocks``: each page counts once, in whatever version."""
+
 BLOCKS = Table(
     "blocks",
     metadata,
-    Column("outlet", Text, primary_key=True),
     Column("key", Text, primary_key=True),
+    Column("outlet", Text, primary_key=True),
     Column("pages", Integer, nullable=False),
 )
+
+_ASKED = 500  # values in one query; SQLite of old takes 999
 
 
 def source_states(connection: Connection) -> dict[str, str]:
@@ -47,15 +51,31 @@ def mark_sources(connection: Connection, states: Iterable[tuple[str, str]]) -> N
         connection.execute(marked, rows)
 
 
-def count_blocks(connection: Connection, blocks: Iterable[tuple[str, str]]) -> None:
-    """Count one more page for each (outlet, key)."""
-    rows = [{"outlet": outlet, "key": key, "more": more} for (outlet, key), more in sorted(Counter(blocks).items())]
+def was_counted(connection: Connection, names: Iterable[str]) -> bool:
+    """Whether a page that goes by one of these names was counted before."""
+    found = select(COUNTED.c.name).where(COUNTED.c.name.in_(list(names))).limit(1)
+    return connection.execute(found).first() is not None
+
+
+def count_blocks(connection: Connection, names: Iterable[str], outlet: str, keys: Iterable[str]) -> None:
+    """Count one more page of the outlet for each of its blocks, and remember the page's names."""
+    connection.execute(_insert(connection, COUNTED).on_conflict_do_nothing(), [{"name": name} for name in names])
+    rows = [{"key": key, "outlet": outlet, "pages": 1} for key in keys]
     if rows:
-        insert = _insert(connection, BLOCKS).values(pages=bindparam("more"))
+        insert = _insert(connection, BLOCKS)
         counted = insert.on_conflict_do_update(
-            index_elements=["outlet", "key"], set_={"pages": BLOCKS.c.pages + insert.excluded.pages}
+            index_elements=["key", "outlet"], set_={"pages": BLOCKS.c.pages + insert.excluded.pages}
         )
         connection.execute(counted, rows)
+
+
+def pages_with(connection: Connection, keys: Iterable[str]) -> dict[tuple[str, str], int]:
+    """For each of these blocks, on how many pages of each outlet (outlet, key) it was counted."""
+    wanted, found = list(keys), {}
+    for at in range(0, len(wanted), _ASKED):
+        for row in connection.execute(select(BLOCKS).where(BLOCKS.c.key.in_(wanted[at : at + _ASKED]))):
+            found[row.outlet, row.key] = row.pages
+    return found
 
 
 def _insert(connection: Connection, table: Table) -> SqliteInsert | PostgresInsert:

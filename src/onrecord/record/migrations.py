@@ -69,7 +69,6 @@ CREATE TABLE onrecord_version (version INTEGER NOT NULL PRIMARY KEY);
 CREATE TABLE pages (
   id TEXT NOT NULL PRIMARY KEY, uri TEXT NOT NULL, sha256 TEXT NOT NULL, media_type TEXT NOT NULL,
   charset TEXT, fetched TEXT);
-CREATE INDEX pages_uri ON pages (uri);
 CREATE TABLE articles (
   number {{key}} NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, page TEXT NOT NULL, page_uri TEXT NOT NULL,
   part BIGINT NOT NULL, title TEXT, outlet TEXT, byline TEXT, dateline TEXT, url TEXT, language TEXT,
@@ -125,7 +124,8 @@ CREATE TABLE skipped (
   id TEXT NOT NULL PRIMARY KEY, uri TEXT NOT NULL, page TEXT, start BIGINT, "end" BIGINT, quote TEXT,
   reason TEXT NOT NULL, detail TEXT NOT NULL);
 CREATE TABLE sources (uri TEXT NOT NULL PRIMARY KEY, state TEXT NOT NULL);
-CREATE TABLE blocks (outlet TEXT NOT NULL, "key" TEXT NOT NULL, pages INTEGER NOT NULL, PRIMARY KEY (outlet, "key"));
+CREATE TABLE counted (name TEXT NOT NULL PRIMARY KEY);
+CREATE TABLE blocks ("key" TEXT NOT NULL, outlet TEXT NOT NULL, pages INTEGER NOT NULL, PRIMARY KEY ("key", outlet));
 CREATE INDEX skipped_place ON skipped (uri, start);
 CREATE INDEX skipped_page ON skipped (page);
 """

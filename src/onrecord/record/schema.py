@@ -93,7 +93,6 @@ ACTOR_NAMES = Table(
 )
 VERSION = Table("onrecord_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
 
-Index("pages_uri", TABLES[Page].c.uri)
 Index("articles_place", TABLES[Article].c.page_uri, TABLES[Article].c.part, TABLES[Article].c.id)
 Index("articles_page", TABLES[Article].c.page)
 Index("mentions_actor", TABLES[Mention].c.actor)

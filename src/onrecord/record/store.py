@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
@@ -11,7 +11,7 @@ from typing import Any, Literal, Self, TypeVar
 from sqlalchemy import Connection, Engine, Select, func, select
 
 from onrecord.errors import NoSuchRowError, RecordError
-from onrecord.model import Actor, Article, Cite, Page, Run, Sentence
+from onrecord.model import Actor, Article, Cite, Run, Sentence
 from onrecord.record import files, fts, ledger, reads, sqlite
 from onrecord.record.columns import build, columns_of, read_runs
 from onrecord.record.fts import Searched
@@ -133,19 +133,6 @@ class Record:
             return build(noun, row)
         raise NoSuchRowError(f"{self.path}: no row {id_} among the {table.name}")
 
-    def has(self, noun: type, id_: str) -> bool:
-        """Whether there is a row with this id."""
-        return self._one(select(TABLES[noun].c.id).where(TABLES[noun].c.id == id_)) is not None
-
-    def uri_of(self, page: str) -> str | None:
-        """The uri under which this page came first; None where it never came."""
-        uri: str | None = self._one(select(TABLES[Page].c.uri).where(TABLES[Page].c.id == page))
-        return uri
-
-    def has_uri(self, uri: str) -> bool:
-        """Whether a page came under this uri."""
-        return self._one(select(TABLES[Page].c.id).where(TABLES[Page].c.uri == uri).limit(1)) is not None
-
     # ---- what builds remember
 
     def source_states(self) -> dict[str, str]:
@@ -153,9 +140,15 @@ class Record:
         with sqlite.plain_errors(self.path), self._connect() as connection:
             return ledger.source_states(connection)
 
-    def block_counts(self) -> Iterator[tuple[str, str, int]]:
-        """For each block of an outlet (outlet, key), on how many pages it stood."""
-        return ((outlet, key, pages) for outlet, key, pages in self._stream(select(ledger.BLOCKS)))
+    def was_counted(self, names: Iterable[str]) -> bool:
+        """Whether the blocks of a page that goes by one of these names (id, uri) were counted before."""
+        with sqlite.plain_errors(self.path), self._connect() as connection:
+            return ledger.was_counted(connection, names)
+
+    def pages_with(self, keys: Iterable[str]) -> dict[tuple[str, str], int]:
+        """For each of these blocks, on how many pages of each outlet (outlet, key) it was counted."""
+        with sqlite.plain_errors(self.path), self._connect() as connection:
+            return ledger.pages_with(connection, keys)
 
     def find(self, prefix: str) -> object:
         """The row whose id begins with this: at least 6 characters, kind included (``fig_5x``).

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, delete, select
 
 from onrecord.errors import CiteError, RecordError
-from onrecord.model import Actor, Article, Cite
+from onrecord.model import Actor, Article, Cite, Page, Skipped
 from onrecord.record import ledger, sqlite
 from onrecord.record.columns import Value, cites_of, columns_of, flatten
 from onrecord.record.schema import ACTOR_NAMES, NAMES, TABLES
@@ -42,16 +42,37 @@ class Writer:
                 added += self._insert(noun, [row for row in same if self._resolves(row)])
         return added
 
+    def has(self, noun: type, id_: str) -> bool:
+        """Whether there is a row with this id, added in this transaction or before."""
+        table = TABLES[noun]
+        return self._connection.execute(select(table.c.id).where(table.c.id == id_)).first() is not None
+
+    def uri_of(self, page: str) -> str | None:
+        """The uri under which this page came first, in this transaction or before; None where it never came."""
+        uri: str | None = self._connection.execute(select(TABLES[Page].c.uri).where(TABLES[Page].c.id == page)).scalar()
+        return uri
+
+    def forget_skipped(self, uris: Iterable[str], reasons: Iterable[str]) -> None:
+        """Drops what was told of these sources, and of records in them, for these reasons: they are read again."""
+        table = TABLES[Skipped]
+        for uri in uris:
+            mine = (table.c.uri == uri) | table.c.uri.startswith(f"{uri}#", autoescape=True)
+            self._connection.execute(delete(table).where(mine, table.c.reason.in_(list(reasons))))
+
     def mark_sources(self, states: Iterable[tuple[str, str]]) -> None:
         """Remembers in which state each source (uri, state) was loaded."""
         ledger.mark_sources(self._connection, states)
 
-    def count_blocks(self, blocks: Iterable[tuple[str, str]]) -> None:
-        """Counts one more page for each block (outlet, key)."""
-        ledger.count_blocks(self._connection, blocks)
+    def count_blocks(self, names: Sequence[str], outlet: str, keys: Iterable[str]) -> None:
+        """Counts a page's blocks, unless a page of one of these names (id, uri) was counted before."""
+        if not ledger.was_counted(self._connection, names):
+            ledger.count_blocks(self._connection, names, outlet, keys)
 
     def finish(self) -> int:
-        """Adds what waited for its article. Raises CiteError when one never came."""
+        """Adds what waited for its article, and lets go of the texts: done after each page, memory stays flat.
+
+        Raises CiteError when an article never came.
+        """
         waiting, self._waiting = self._waiting, []
         for row in waiting:
             if not self._resolves(row):
@@ -60,6 +81,7 @@ class Writer:
                     f"{_name(row)} cites article {missing}, which is neither in the record nor among the rows "
                     "added with it: add the article first"
                 )
+        self._texts.clear()
         return sum(self._insert(noun, rows) for noun, rows in _by_noun(waiting))
 
     def _remember(self, articles: list[Article]) -> None:

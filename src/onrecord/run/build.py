@@ -12,9 +12,10 @@ on where it was; then the folder is removed.
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -28,7 +29,8 @@ from onrecord.run.load import load_shard, load_skipped
 from onrecord.run.local import LocalRunner
 from onrecord.run.plan import Shard, planned, shards
 from onrecord.run.runner import Counts, Runner
-from onrecord.run.steps import AnnotateStep, DraftStep, drafts_path
+from onrecord.run.shards import read_shard
+from onrecord.run.steps import AnnotateStep, DraftStep, Used, drafts_path
 from onrecord.run.survey import survey
 
 StepName = Literal["draft", "annotate", "load"]
@@ -73,6 +75,7 @@ def build(  # noqa: PLR0913 - all but the sources are keywords, and most have a 
     somebody else is writing) for the database, RunError when the build cannot go on.
     """
     config = config or Config()
+    _check_day(config.extract.since)
     listed = list(list_sources(sources, config.read))
     uris = [row.uri for row in listed if isinstance(row, Source)]
     names = Manifest.load(manifest, uris) if manifest else None
@@ -86,8 +89,19 @@ def build(  # noqa: PLR0913 - all but the sources are keywords, and most have a 
             tell=on_progress or (lambda _: None),
         )
         result = work.build(listed)
-    shutil.rmtree(work.folder, ignore_errors=True)
+        shutil.rmtree(work.folder, ignore_errors=True)
     return result
+
+
+def _check_day(since: str | None) -> None:
+    if since is None:
+        return
+    try:
+        datetime.date.fromisoformat(since)
+    except ValueError as error:
+        raise RunError(f"since={since!r} is no day; write it as 2024-03-31") from error
+    if len(since) != len("2024-03-31"):  # 20240331 is a day too, but would compare wrongly
+        raise RunError(f"since={since!r}: write it as 2024-03-31")
 
 
 def _record(into: Path) -> Record:
@@ -126,13 +140,22 @@ class _Work:
         kept = self.record.path.with_name(f"{self.record.path.name}.fetched")
         drafts = DraftStep(folder=self.folder, config=self.config, fetched=kept)
         read = self._map("draft", drafts, plan)
+        self._heed_used(plan)
         rows = AnnotateStep(folder=self.folder, survey=self._survey(plan, read.pages), config=self.config)
         counts = self._map("annotate", rows, plan)
-        unread = self._load(plan, rows) + load_skipped(self.record, [*refused, *self._never_came()])
+        known = {one.source.uri for one in sources} - {one.source.uri for one in new}
+        unread = self._load(plan, rows) + load_skipped(self.record, [*refused, *self._never_came(known)])
         return Built(sources=len(sources), known=len(sources) - len(new), counts=counts, unread=unread)
 
-    def _never_came(self) -> tuple[Skipped, ...]:
-        return self.manifest.unused() if self.manifest else ()
+    def _heed_used(self, plan: Sequence[Shard]) -> None:
+        """Tell the manifest which of its rows spoke of records: the workers asked their own copies."""
+        if self.manifest is not None:
+            for shard in plan:
+                for row in read_shard(drafts_path(self.folder, shard), Used):
+                    self.manifest.mark_used(row.files)
+
+    def _never_came(self, known: Collection[str]) -> tuple[Skipped, ...]:
+        return self.manifest.unused(known) if self.manifest else ()
 
     def _map(self, step: StepName, work: DraftStep | AnnotateStep, plan: Sequence[Shard]) -> Counts:
         began, counts = time.monotonic(), Counts()

@@ -10,12 +10,12 @@ from typing import get_args
 
 from onrecord.ids import row_id
 from onrecord.model import Article, Page, PageReason, Skipped
-from onrecord.record import Record
+from onrecord.record import Record, Writer
 from onrecord.run.plan import Shard
 from onrecord.run.runner import Counts
 from onrecord.run.shards import read_shard
 from onrecord.run.steps import LOADED
-from onrecord.run.survey import new_blocks
+from onrecord.run.survey import Keys
 
 # A page that came twice, or is older than was asked for, is no failure of the reading.
 _FAILURES = frozenset(get_args(PageReason)) - {"same-bytes", "before-since"}
@@ -30,16 +30,27 @@ class Loaded:
 
 
 def load_shard(record: Record, shard: Shard, *, drafts: Path, rows: Path) -> Loaded:
-    """Write the shard's rows, what its outlets printed, and which sources it came from. All or nothing."""
+    """Write the shard's rows, what its outlets printed, and which sources it came from. All or nothing.
+
+    What earlier builds told of the sources' pages as wholes is told afresh. A source that could not be used is
+    not remembered as read, so that the next build tries it again.
+    """
     kinds: Counter[type] = Counter()
+    failed: set[str] = set()
     unread = 0
     with record.writing() as writer:
-        for group in _without_twins(record, read_shard(rows, *LOADED)):
+        writer.forget_skipped((planned.source.uri for planned in shard.sources), get_args(PageReason))
+        for group in _without_twins(writer, read_shard(rows, *LOADED)):
             writer.add(group)
+            writer.finish()
             kinds.update(type(row) for row in group)
-            unread += sum(map(_is_unread, group))
-        writer.count_blocks(new_blocks(drafts, record))
-        writer.mark_sources((planned.source.uri, planned.state) for planned in shard.sources)
+            told = [row for row in group if isinstance(row, Skipped) and row.reason in _FAILURES]
+            unread += len(told)
+            failed.update(row.uri.partition("#")[0] for row in told)
+        for page in read_shard(drafts, Keys):
+            if page.outlet is not None:
+                writer.count_blocks(page.names, page.outlet, page.keys)
+        writer.mark_sources((one.source.uri, one.state) for one in shard.sources if one.source.uri not in failed)
     counts = Counts(
         pages=kinds[Page],
         articles=kinds[Article],
@@ -50,35 +61,25 @@ def load_shard(record: Record, shard: Shard, *, drafts: Path, rows: Path) -> Loa
 
 
 def load_skipped(record: Record, rows: Sequence[Skipped]) -> int:
-    """Write what no shard speaks of, such as manifest rows whose file never came; how many there are."""
-    if rows:
-        with record.writing() as writer:
-            writer.add(rows)
-    return len(rows)
+    """Write what no shard speaks of, such as manifest rows whose file never came; how many are failures."""
+    with record.writing() as writer:
+        writer.forget_skipped((row.uri for row in rows), get_args(PageReason))
+        writer.add(rows)
+    return sum(row.reason in _FAILURES for row in rows)
 
 
-def _is_unread(row: object) -> bool:
-    return isinstance(row, Skipped) and row.reason in _FAILURES
-
-
-def _without_twins(record: Record, rows: Iterable[object]) -> Iterator[list[object]]:
+def _without_twins(writer: Writer, rows: Iterable[object]) -> Iterator[list[object]]:
     """Each page's rows; for a page whose very bytes gave the very same articles under another uri, one Skipped row.
 
     The same bytes from another outlet, or with another date in the manifest, are articles of their own.
     """
-    uris: dict[str, str] = {}
-    seen: set[str] = set()
     for page, group in _pages(rows):
-        if page is None:
-            yield group
-            continue
-        first = uris.setdefault(page.id, record.uri_of(page.id) or page.uri)
+        first = writer.uri_of(page.id) if page else None
         articles = [row.id for row in group if isinstance(row, Article)]
-        if first != page.uri and all(article in seen or record.has(Article, article) for article in articles):
-            yield [_twin(page, first)]
+        if page and first not in (None, page.uri) and all(writer.has(Article, article) for article in articles):
+            yield [_twin(page, first or "")]
         else:
             yield group
-        seen.update(articles)
 
 
 def _twin(page: Page, first: str) -> Skipped:
@@ -95,14 +96,19 @@ def _twin(page: Page, first: str) -> Skipped:
 
 
 def _pages(rows: Iterable[object]) -> Iterator[tuple[Page | None, list[object]]]:
-    """Each page with the rows that follow it; rows before the first page come with None."""
+    """Each page with the rows that follow it; a row that tells of something that is no page comes alone, with None."""
     page: Page | None = None
     group: list[object] = []
     for row in rows:
+        alone = isinstance(row, Skipped) and row.page is None
+        if group and (alone or isinstance(row, Page)):
+            yield page, group
+            page, group = None, []
+        if alone:
+            yield None, [row]
+            continue
         if isinstance(row, Page):
-            if group:
-                yield page, group
-            page, group = row, []
+            page = row
         group.append(row)
     if group:
         yield page, group

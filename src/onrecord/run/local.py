@@ -27,12 +27,17 @@ class LocalRunner:
 
     def map(self, work: Work, shards: Sequence[Shard]) -> Iterator[Done]:
         """Do the work on every shard, yielding each as it is finished."""
-        workers = min(self.workers or os.cpu_count() or 1, len(shards))
+        workers = min(self.workers or _cores(), len(shards))
         if workers <= 1:
             for shard in shards:
                 yield Done(shard=shard, counts=work(shard))
             return
         yield from _over_processes(work, shards, workers)
+
+
+def _cores() -> int:
+    """The cores that this process may use, which in a container are fewer than there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _over_processes(work: Work, shards: Sequence[Shard], workers: int) -> Iterator[Done]:

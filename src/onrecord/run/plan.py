@@ -1,7 +1,7 @@
 """What a build is going to do: its sources, grouped into shards whose names tell their content.
 
 A shard's name hashes its sources (with size, time of change and what the manifest says of them) and the options, so
-that a changed file is read again and an unchanged one is not, whatever else was added to the pile.
+that what is done of a stopped build is used again as long as the same files stand in the same shards.
 """
 
 from __future__ import annotations

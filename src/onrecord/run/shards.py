@@ -49,7 +49,7 @@ def _aside(path: Path) -> Iterator[Path]:
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         yield aside
-        with aside.open("rb") as written:
+        with aside.open("r+b") as written:  # Windows syncs only what may be written to
             os.fsync(written.fileno())
         aside.replace(path)
     except OSError as error:

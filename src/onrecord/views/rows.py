@@ -37,10 +37,16 @@ class InPassage(Generic[R]):
 
 
 def passage_of(cite: Cite, sentence: Sentence | None) -> Passage:
-    """The sentence with the cited words marked, as far as they stand in it; without one, the cited words."""
+    """The sentence with the cited words marked; without one, or beyond its end, the cited words themselves.
+
+    So a quotation of three sentences is shown whole, not cut at its first full stop.
+    """
     around = cite if sentence is None else sentence.cite
-    marks = ((cite.start - around.start, min(cite.end, around.end) - around.start),)
-    return Passage(article=around.article, start=around.start, end=around.end, text=around.quote, marks=marks)
+    start, end, text = around.start, around.end, around.quote
+    if cite.end > end:
+        end, text = cite.end, text[: cite.start - start] + cite.quote
+    marks = ((cite.start - start, cite.end - start),)
+    return Passage(article=around.article, start=start, end=end, text=text, marks=marks)
 
 
 def in_passages(found: Iterator[InContext[C]]) -> Iterator[InPassage[C]]:

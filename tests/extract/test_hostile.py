@@ -62,3 +62,12 @@ def test_many_headlines_with_bodies_stay_linear():
 
     seconds(100)
     assert seconds(2_000) < 14 * max(0.05, seconds(500))
+
+
+def test_a_page_of_many_lines_is_read_in_bounded_time_and_loses_nothing():
+    lines = [SENTENCE.format(number) for number in range(60_000)]
+    start = time.process_time()
+    (article,) = extracted("\n".join(lines)).articles
+    assert time.process_time() - start < 10
+    assert article.text.endswith(lines[-1])
+    assert article.text.count("The council met") == len(lines)

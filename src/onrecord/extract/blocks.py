@@ -7,6 +7,8 @@ from typing import Literal
 
 from onrecord.model import Hints, Page
 
+QUOTED = 2_000  # characters of what is left out that its row quotes
+
 Tag = Literal["paragraph", "heading", "item", "quote", "caption", "table", "title"]
 
 
@@ -44,7 +46,8 @@ class Meta:
 class Draft:
     """A page as blocks, before it is cut into articles: the row between the two extraction steps.
 
-    ``dropped`` are the blocks that the HTML extractor left out, so that they can be accounted for.
+    ``dropped`` is what the HTML extractor left out, so that it can be accounted for: blocks that stood side by side
+    on the page are one, a line each.
     """
 
     page: Page

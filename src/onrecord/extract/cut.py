@@ -9,11 +9,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.config import ExtractOptions
-from onrecord.extract.blocks import Block, Draft, Meta
+from onrecord.extract.blocks import QUOTED, Block, Draft, Meta
 from onrecord.extract.language import language_of
 from onrecord.extract.parts import Part, split
 from onrecord.extract.pieces import Piece, pieces_of, promote
@@ -33,8 +34,6 @@ from onrecord.extract.zones import (
 )
 from onrecord.ids import row_id
 from onrecord.model import Article, Hints, Published, Run, Skipped, SkipReason
-
-_QUOTED = 2_000  # characters of a skipped block that its row quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +65,17 @@ def cut(draft: Draft, repeated: Repeated, options: ExtractOptions) -> Extraction
     if not any(piece.prose for piece in pieces):
         promote(pieces)
     if not any(piece.prose for piece in pieces):
-        return Extraction(articles=(), skipped=(*_no_article(draft), *_dropped(draft)))
+        return Extraction(articles=(), skipped=_numbered((*_no_article(draft), *_dropped(draft))))
     told: set[str] = set()
-    found = [_judge(pieces, part, draft, told) for part in split(pieces)]
+    found = [_judge(pieces, part, draft, told) for part in split(pieces, draft.hints.title or draft.meta.title)]
     stories = [each for each in found if any(piece.prose and piece.mark is None for piece in each.pieces)]
     if not stories:
-        return Extraction(articles=(), skipped=(*_no_article(draft), *_dropped(draft)))
+        return Extraction(articles=(), skipped=_numbered((*_no_article(draft), *_dropped(draft))))
     main = _main(stories, draft)
     articles = tuple(_article(draft, story, part, main == part) for part, story in enumerate(stories))
     kept = {id(piece) for story in stories for piece in story.kept}
     skipped = (_skipped(draft, piece.block, piece.mark or "furniture") for piece in pieces if id(piece) not in kept)
-    return Extraction(articles=articles, skipped=(*skipped, *_dropped(draft)))
+    return Extraction(articles=articles, skipped=_numbered((*skipped, *_dropped(draft))))
 
 
 def _judge(pieces: Sequence[Piece], part: Part, draft: Draft, told: set[str]) -> _Found:
@@ -192,7 +191,7 @@ def _text_of(kept: Sequence[Piece]) -> tuple[str, tuple[Run, ...]]:
 def _skipped(draft: Draft, block: Block, reason: SkipReason, detail: str = "") -> Skipped:
     start = block.start
     end = None if start is None else start + len(block.text)
-    quote = block.text[:_QUOTED]
+    quote = block.text[:QUOTED]
     return Skipped(
         id=row_id("skip", draft.page.id, draft.page.uri, start, end, quote, reason),
         uri=draft.page.uri,
@@ -203,6 +202,16 @@ def _skipped(draft: Draft, block: Block, reason: SkipReason, detail: str = "") -
         reason=reason,
         detail=detail,
     )
+
+
+def _numbered(rows: Iterable[Skipped]) -> tuple[Skipped, ...]:
+    """The rows with an id each: a block that HTML prints twice has no place to tell its rows apart."""
+    seen: Counter[str] = Counter()
+    told = []
+    for row in rows:
+        seen[row.id] += 1
+        told.append(row if seen[row.id] == 1 else replace(row, id=row_id("skip", row.id, seen[row.id])))
+    return tuple(told)
 
 
 def _dropped(draft: Draft) -> list[Skipped]:
@@ -216,7 +225,7 @@ def _no_article(draft: Draft) -> list[Skipped]:
         return [_skipped(draft, whole, "no-article", "the page holds no text")]
     first, last = draft.blocks[0], draft.blocks[-1]
     row = _skipped(draft, first, "no-article", "no running text on the page")
-    quote = "\n".join(block.text[:_QUOTED] for block in draft.blocks[:_QUOTED])[:_QUOTED]
+    quote = "\n".join(block.text[:QUOTED] for block in draft.blocks[:QUOTED])[:QUOTED]
     end = None if last.start is None else last.start + len(last.text)
     return [
         replace(

@@ -6,12 +6,14 @@ same tree (flow.py), so that what it leaves out is accounted for and no two word
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from trafilatura import load_html
 
 from onrecord.config import ExtractOptions
-from onrecord.extract.blocks import Block, Draft, Meta
+from onrecord.extract.blocks import QUOTED, Block, Draft, Meta
 from onrecord.extract.body import body
-from onrecord.extract.flow import flow
+from onrecord.extract.flow import Flowed, flow
 from onrecord.extract.meta import meta
 from onrecord.model import Raw
 
@@ -42,5 +44,26 @@ def html_draft(raw: Raw, options: ExtractOptions) -> Draft:
         hints=raw.hints,
         meta=meta(tree, flowed, first, raw.hints.url),
         blocks=tuple(Block(text=block.text, tag=block.tag) for block, taken in pairs if taken),
-        dropped=tuple(Block(text=block.text, tag=block.tag) for block, taken in pairs if not taken),
+        dropped=tuple(_runs(pairs)),
     )
+
+
+def _runs(pairs: Iterable[tuple[Flowed, bool]]) -> Iterator[Block]:
+    """What was left out, side by side on the page in one block a line each: menus make hundreds of blocks a page.
+
+    Captions stay by themselves, and no run is longer than a row quotes.
+    """
+    lines: list[str] = []
+    size = 0
+    for block, taken in pairs:
+        alone = taken or block.tag == "caption"
+        if lines and (alone or size + len(block.text) >= QUOTED):
+            yield Block(text="\n".join(lines), tag="paragraph")
+            lines, size = [], 0
+        if not alone:
+            lines.append(block.text)
+            size += len(block.text) + 1
+        elif not taken:
+            yield Block(text=block.text, tag="caption")
+    if lines:
+        yield Block(text="\n".join(lines), tag="paragraph")

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Literal
 
 HeadingKind = Literal["related", "next", "comments", "notice"]
-AddressKind = Literal["order", "reader", "publisher"]
+AddressKind = Literal["order", "reader", "publisher", "wares"]
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -23,6 +23,12 @@ def rows(name: str) -> Iterator[list[str]]:
 def function_words() -> frozenset[str]:
     """Articles, pronouns, prepositions, auxiliaries of some twenty-five languages, in one set."""
     return frozenset(word for row in rows("function_words.tsv") for word in row[1].split())
+
+
+@cache
+def language_words(language: str) -> frozenset[str]:
+    """The function words of one language (ISO 639-1); empty where the list has none."""
+    return frozenset(word for row in rows("function_words.tsv") if row[0] == language for word in row[1].split())
 
 
 @cache

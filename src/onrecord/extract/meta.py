@@ -17,7 +17,7 @@ from lxml.etree import _Element
 
 from onrecord.extract.blocks import Meta
 from onrecord.extract.dates import read_date, read_url_date
-from onrecord.extract.flow import Flowed, fold
+from onrecord.extract.flow import MAX_BLOCKS, Flowed, fold
 from onrecord.extract.jsonld import Linked, linked
 
 # The names under which publishing systems write the day of publication, most telling first; the later ones are
@@ -46,6 +46,8 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _MAX_STAMP = 160  # characters; a longer block with a date in it is prose
+_SHORT_STAMP = 60  # characters of a line that stands far from the body
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MAX_TITLE = 400
 
 
@@ -56,7 +58,7 @@ def meta(tree: _Element, flowed: Sequence[Flowed], first: int, hint_url: str | N
     2. title: the candidates' vote
     3. byline: JSON-LD, meta tags, then the blocks that are marked as one
     4. date: JSON-LD, meta tags, ``time`` elements, stamps around the title; where neither they nor a URL give a day,
-       htmldate's search
+       the whole page is searched
     """
     said = linked(tree)
     tags = _tags(tree)
@@ -67,7 +69,7 @@ def meta(tree: _Element, flowed: Sequence[Flowed], first: int, hint_url: str | N
     dates = list(_dates(tree, tags, said, _stamps(flowed, first)))
     where, published = _published(dates, language)
     if published is None and not _names_a_day(hint_url or url):
-        where, published = _searched(tree)
+        where, published = _searched(tree, flowed, language)
         if published is None:
             where, published = next(
                 ((w, words) for w, words in dates if read_date(words, language=language)), ("", None)
@@ -193,7 +195,9 @@ def _byline(tags: dict[str, str], said: Linked, flowed: Sequence[Flowed]) -> str
 
 def _person(text: str) -> str | None:
     """The name in a byline's words, without 'By' and what follows it."""
-    name = re.split(r"[|•·,\n]|\s[–—-]\s|\bon\b|\d", _BY.sub("", fold(text).replace("\n", " ")), maxsplit=1)[0].strip()
+    name = re.split(
+        r"[|•·,\n]|\s[–—-]\s|\b(?:on|in|at|from)\b|\d", _BY.sub("", fold(text).replace("\n", " ")), maxsplit=1
+    )[0].strip()
     words = name.split()
     return name if 2 <= len(words) <= 5 and all(word[0].isupper() or len(word) < 4 for word in words) else None
 
@@ -240,18 +244,27 @@ def _names_a_day(url: str | None) -> bool:
     return dated is not None and dated.when.grain == "day"
 
 
-def _searched(tree: _Element) -> tuple[str, str | None]:
-    """What htmldate finds by searching the whole page.
+def _searched(tree: _Element, flowed: Sequence[Flowed], language: str | None) -> tuple[str, str | None]:
+    """The first short line anywhere on the page that is a date and no link, else what htmldate finds.
 
-    Where it finds only a year it says the first of January; that is no day, so it is not taken.
+    Its extensive search is not asked: it dates two undated pages in five by a footer's year or a neighbour's date, and
+    takes up to a second and a half for it. Where it finds only a year it says the first of January; that is no day.
     """
-    found = find_date(tree, extensive_search=True, original_date=True)
+    for block in flowed:
+        if len(block.text) <= _SHORT_STAMP and not block.linked and not block.apart and _YEAR.search(block.text):
+            dated = read_date(block.text, language=language)
+            if dated is not None and dated.when.grain == "day":
+                return "stamp", block.text
+    if len(flowed) >= MAX_BLOCKS:  # a dump, which htmldate would copy and search for half a minute
+        return "", None
+    found = find_date(tree, extensive_search=False, original_date=True)
     return ("htmldate", found) if found and not found.endswith("-01-01") else ("", None)
 
 
 def _time_elements(tree: _Element) -> Iterator[tuple[str, str]]:
     """Elements that say they hold the date of publication, then the first ``time`` elements, in page order."""
-    times = []
+    times: list[str] = []
+    marks: list[str] = []
     for element in tree.iter("time", "abbr", "span", "div", "p", "meta"):
         marked = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
         if not marked and element.tag != "time":
@@ -261,11 +274,14 @@ def _time_elements(tree: _Element) -> Iterator[tuple[str, str]]:
         value = element.get("datetime") or element.get("content") or element.get("title")
         words = value or fold("".join(map(str, element.itertext())))[:_MAX_STAMP]
         if marked:
-            yield "datePublished", words
+            marks.append(words)
         elif not _UPDATED.search(_marks(element)):
             times.append(words)
-    for words in times[:5]:
-        yield "time", words
+    published = [("datePublished", words) for words in marks[:20]]
+    timed = [("time", words) for words in times[:5]]
+    # a page is published once: three days are those of the stories that it links to
+    listed = len({words[:10] for words in marks}) > 2
+    yield from timed + published if listed else published + timed
 
 
 def _is_anothers(element: _Element) -> bool:

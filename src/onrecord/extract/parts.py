@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.pieces import Piece
 from onrecord.extract.stamps import dateline, is_dated
+from onrecord.extract.titles import matches
 from onrecord.extract.zones import opens_with_caption
 
 _HEAD = 14  # blocks between a headline and its story: printed again, captions twice, byline, stamp, buttons
@@ -36,11 +37,12 @@ class _Opening:
     body: int | None = None
     again: bool = False
     signed: bool = False
+    dated: bool = False
     others: int = 0
 
 
-def split(pieces: Sequence[Piece]) -> list[Part]:
-    """The page's parts in order; they tile the page."""
+def split(pieces: Sequence[Piece], given: str | None = None) -> list[Part]:
+    """The page's parts in order; they tile the page. ``given`` is the title that came with it."""
     printed = Counter(piece.look.key for piece in pieces)
     seen: set[str] = set()
     starts: list[tuple[int, int | None]] = [(0, None)]
@@ -58,7 +60,12 @@ def split(pieces: Sequence[Piece]) -> list[Part]:
             and piece.look.size >= 3
         ):
             opening = _look_ahead(pieces, at)
-            if opening.body is not None and _opens(pieces, at, opening, printed, commented):
+            markup = piece.block.start is None
+            if opening.body is not None and (
+                _opens_marked_up(pieces, at, opening, given)
+                if markup
+                else _opens(pieces, at, opening, printed, commented)
+            ):
                 starts.append((_back(pieces, at, opening), at))
                 told, told_in, commented = 0, 0, False
                 at = opening.body
@@ -82,7 +89,8 @@ def _look_ahead(pieces: Sequence[Piece], at: int) -> _Opening:
             found.body = index if _is_story(pieces, index) else None
             return found
         elif piece.mark == "stamp":
-            found.signed = found.signed or piece.byline is not None or is_dated(piece.text)
+            found.dated = found.dated or is_dated(piece.text)
+            found.signed = found.signed or piece.byline is not None or found.dated
         elif piece.headline and piece.look.size >= 4:
             found.others += 1
     return found
@@ -108,6 +116,18 @@ def _opens(pieces: Sequence[Piece], at: int, opening: _Opening, printed: Counter
     first = pieces[opening.body].text if opening.body is not None else ""
     place = dateline(first)
     return place is not None and place.split(",")[0].isupper()
+
+
+def _opens_marked_up(pieces: Sequence[Piece], at: int, opening: _Opening, given: str | None) -> bool:
+    """In HTML an inner heading is told from a headline: only what is announced, or dated, opens another article.
+
+    A heading printed twice is an entry of the contents, a bold line with a place in capitals a list's, and a box by
+    another author belongs to its article; the page's own title begins no second one.
+    """
+    if _announced(pieces, at) or opening.others > 2:  # a list of headlines
+        return opening.others <= 2
+    heading = pieces[at].block.tag in ("title", "heading")
+    return heading and opening.dated and not pieces[at].look.ended and not matches(pieces[at].text, given)
 
 
 def _announced(pieces: Sequence[Piece], at: int) -> bool:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.config import ExtractOptions
+from onrecord.extract.asides import breadcrumb, names_somebody
 from onrecord.extract.blocks import Block, Draft
 from onrecord.extract.captions import is_caption, is_credit
 from onrecord.extract.furniture import calls_reader, heading_kind, is_furniture, is_legal, is_link, speaks_to_reader
 from onrecord.extract.lists import HeadingKind
 from onrecord.extract.looks import Look, flows, is_prose, look
-from onrecord.extract.repetition import Repeated, outlet_of
+from onrecord.extract.repetition import Repeated, numberless_key, outlet_of
 from onrecord.extract.stamps import byline, dateline, is_stamp
 from onrecord.model import SkipReason
+
+# What a list, a table or a heading holds in HTML is what the author put there: ingredients, rows of dates, job titles.
+_MARKED_UP = frozenset({"item", "table", "heading"})
 
 
 @dataclass(slots=True)
@@ -72,6 +76,18 @@ def _judge(block: Block) -> Piece:
     piece.heading = heading_kind(text, measure)
     if piece.heading is not None:
         piece.mark = "related" if piece.heading == "related" else "furniture"
+    elif block.start is None and block.tag in _MARKED_UP:
+        piece.mark = "furniture" if is_furniture(text, measure) else "related" if is_link(text, measure) else None
+        piece.prose = piece.mark is None and is_prose(measure)
+    else:
+        _judge_line(piece, text, measure)
+    return piece
+
+
+def _judge_line(piece: Piece, text: str, measure: Look) -> None:
+    """The verdict on a paragraph of at most a hundred words or so, the surest reasons first."""
+    if breadcrumb(text) is not None:
+        piece.mark = "furniture"
     elif is_stamp(text, measure):
         piece.mark = "stamp"
     elif who := byline(text):
@@ -84,14 +100,13 @@ def _judge(block: Block) -> Piece:
         piece.mark = "furniture"
     elif calls_reader(text, measure):
         # advice to readers is written in orders too, and an extractor has taken the newsletter boxes away already
-        piece.mark, piece.weak = (None, True) if block.start is None else ("furniture", False)
+        piece.mark, piece.weak = (None, True) if piece.block.start is None else ("furniture", False)
         piece.prose = piece.weak and is_prose(measure)
-    elif block.tag == "caption" or is_caption(text, measure, opening=False):
+    elif piece.block.tag == "caption" or is_caption(text, measure, opening=False):
         piece.mark = "caption"
     else:
         piece.prose = is_prose(measure) or _opens_story(text, measure)
         piece.weak = speaks_to_reader(text, measure)
-    return piece
 
 
 def _opens_story(text: str, measure: Look) -> bool:
@@ -120,8 +135,11 @@ def _mark_repeated(pieces: list[Piece], outlet: str | None, repeated: Repeated, 
     """Marks what a template printed. A wire story carried on several pages is repeated too, and stays.
 
     Where most of the page's running text stands on other pages as well, the page is a re-publication, and only
-    what stands on still more pages than that text is the template's.
+    what stands on still more pages than that text is the template's. Elsewhere running text that recurs is the outlet's
+    own, such as its rules for letters, unless it names or quotes somebody: newsrooms repeat the background of a story.
     """
+    if not repeated.counts or not outlet:
+        return
     counts = [repeated.pages(outlet, piece.look.key) for piece in pieces]
     prose = [(piece.look.size, count) for piece, count in zip(pieces, counts, strict=True) if piece.prose]
     shared = sum(size for size, count in prose if count >= least)
@@ -129,7 +147,8 @@ def _mark_repeated(pieces: list[Piece], outlet: str | None, repeated: Repeated, 
     if 2 * shared > sum(size for size, _ in prose):
         floor = max(least, *(count for _, count in prose)) + 1
     for piece, count in zip(pieces, counts, strict=True):
-        if count < floor or piece.mark == "stamp":
+        if piece.mark == "stamp" or (piece.prose and not piece.weak and names_somebody(piece.text)):
             continue
-        if not piece.prose or piece.weak:
+        alike = None if piece.prose and not piece.weak else numberless_key(piece.text)
+        if count >= floor or (alike is not None and repeated.pages(outlet, alike) >= floor):
             piece.mark, piece.prose = "repeated-across-pages", False

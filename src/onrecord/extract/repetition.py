@@ -5,6 +5,7 @@ Counted over the whole pile in a step of its own, between drafting and cutting.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from urllib.parse import urlsplit
 from onrecord.config import ExtractOptions
 from onrecord.extract.blocks import Draft
 from onrecord.extract.looks import key_of
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_TEMPLATE = 400  # characters; the longest block that a template prints with another number on each page
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,16 @@ def _host(url: str) -> str | None:
 
 
 def block_keys(draft: Draft) -> tuple[str, ...]:
-    """A short stable hash for each different block of the page, in page order."""
-    return tuple(dict.fromkeys(key_of(block.text) for block in draft.blocks))
+    """A short stable hash for each different block of the page, in page order; two where it holds a number."""
+    keys = (key for block in draft.blocks for key in (key_of(block.text), numberless_key(block.text)) if key)
+    return tuple(dict.fromkeys(keys))
+
+
+def numberless_key(text: str) -> str | None:
+    """The key with all numbers alike, as in ``You have 3 free articles left``; None for long text or no number."""
+    if len(text) > _TEMPLATE or not any(map(str.isdecimal, text)):
+        return None
+    return key_of("#" + _NUMBER.sub("0", text))  # no page's own words with a nought in them
 
 
 def survey(pages: Iterable[tuple[str | None, Iterable[str]]], options: ExtractOptions) -> Repeated:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from onrecord.extract.blocks import Block, Draft, Meta
 from onrecord.extract.looks import Look, look
@@ -22,6 +22,7 @@ _GAP = re.compile(r"\t\s*|\s{3,}")
 # A sentence's end within a line: a mark, what closes, white space, and something that can open a sentence.
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[—–-]{0,3}\s?[^\W\d_a-zа-яё])|[。！？][”」』）]?")
 
+MAX_LINES = 50_000  # a dump rather than a page; what comes after stays together in one block
 _LONG_LINE = 1_000  # characters; longer lines are looked into for cells
 _ONE_LINE = 1_200  # characters; a line this long that is most of its page has lost its line breaks
 _MOST_SPLIT = 200_000  # characters; a longer line is no article, and its sentences are not worth a row each
@@ -40,13 +41,16 @@ class _Line:
 
 def text_draft(raw: Raw) -> Draft:
     """The page's blocks in order; together they hold every character that is not white space."""
-    lines = list(_lines(raw.text))
+    found = _lines(raw.text)
+    lines = list(islice(found, MAX_LINES))
     spans = list(_verse(list(_unwrap(lines))))
     whole = sum(end - start for start, end in spans)
+    parted = [each for span in spans for each in _split(raw.text, span, whole)]
+    if (rest := next(found, None)) is not None:
+        parted.append((rest.start, len(raw.text.rstrip())))
     blocks = tuple(
         Block(text=raw.text[start:end], tag="item" if _ITEM.match(raw.text, start, end) else "paragraph", start=start)
-        for span in spans
-        for start, end in _split(raw.text, span, whole)
+        for start, end in parted
     )
     return Draft(page=raw.page, hints=raw.hints, meta=Meta(), blocks=blocks)
 

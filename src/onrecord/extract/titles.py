@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from onrecord.extract.asides import breadcrumb
 from onrecord.extract.furniture import labelled
 from onrecord.extract.looks import key_of, words_of
 from onrecord.extract.pieces import Piece
@@ -38,14 +39,15 @@ def choose_title(
     for piece in candidates:
         if matches(piece.text, given):
             return piece
-    if given:  # markup marks its headlines: a paragraph that only looks like one is none
-        candidates = [p for p in candidates if p.block.start is not None or p.block.tag in ("title", "heading")]
+    if given and any(piece.block.start is None for piece in (*head, *after)):
+        return None  # markup names its title: any other heading is one of the article's own
     told = (word for piece in after if piece.prose for word in piece.look.words[:_BODY_WORDS])
     body = frozenset(word[:6] for word in islice(told, _BODY_WORDS))
     printed = Counter(piece.look.key for piece in (*head, *after))
     best, most = None, 0.0
+    crumbs = frozenset(key_of(last) for piece in head if piece.mark and (last := breadcrumb(piece.text)))
     for piece in candidates:
-        weight = _weight(piece, body, printed[piece.look.key])
+        weight = _weight(piece, body, printed[piece.look.key] + (piece.look.key in crumbs))
         if weight > most + 0.01:
             best, most = piece, weight
     return best

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.extract.asides import asks_reader, is_button, is_label_row, names_somebody, opens_quotation
 from onrecord.extract.captions import is_caption
 from onrecord.extract.furniture import labelled
+from onrecord.extract.lists import address
 from onrecord.extract.looks import flows, key_of
 from onrecord.extract.pieces import Piece
 from onrecord.extract.titles import matches
@@ -21,6 +23,10 @@ _SALUTATION = re.compile(
     r"(?:dear|sir|madam|to the editor|sehr geehrte|cher|chère|estimad[oa]|уважаемы[ей])\b", re.IGNORECASE
 )
 _ALONE = 25  # words; a shorter paragraph that recurs alone is an interviewer's question, a refrain, a pulled quotation
+_DUMP = 200_000  # characters; a longer block is what a limit kept together, and its sentences are not looked at
+_FAR = 3  # blocks between the text and what stands behind menus and calendars
+_ISLAND = 40  # words
+_CLOSING = 10  # words; what is shorter and stands behind _FAR skipped blocks in a row closes the page, not the story
 _COMMENTED = 60  # words of body before 'Comments' for it to head what readers say, and not to be a button
 
 
@@ -31,9 +37,33 @@ def body_bounds(part: Sequence[Piece], after: int) -> tuple[int, int]:
         while len(marks) > 1 and opens_with_caption(part[marks[0]]):
             part[marks[0]].mark, part[marks[0]].prose = "caption", False
             marks.pop(0)
+        kept = _mainland(part, marks)
+        for index in marks[kept:]:
+            part[index].mark, part[index].prose = "furniture", False
+        marks = marks[:kept]
         if marks:
             return marks[0], marks[-1] + 1
     return after, after
+
+
+def _mainland(part: Sequence[Piece], marks: Sequence[int]) -> int:
+    """How many of the running blocks come before a last sentence or two far behind the text.
+
+    Those stand beside calendars and forms: they name nobody, and speak to the reader or stand very far indeed.
+    """
+    words: set[str] = set()
+    size = 0
+    for count in range(len(marks) - 1, 0, -1):
+        piece = part[marks[count]]
+        size += piece.look.size
+        if size > _ISLAND or names_somebody(piece.text):
+            break
+        words.update(piece.look.vocabulary)
+        gap = marks[count] - marks[count - 1] - 1
+        addressed = not (words.isdisjoint(address("reader")) and words.isdisjoint(address("publisher")))
+        if gap > 2 * _FAR or (gap > _FAR and addressed):
+            return count
+    return len(marks)
 
 
 def opens_with_caption(piece: Piece) -> bool:
@@ -64,7 +94,7 @@ def mark_repeats(part: Sequence[Piece], told: set[str]) -> None:
     excerpts = 0
     again: list[int] = []
     for index, piece in enumerate(part):
-        if piece.mark is not None or piece.look.size < 6:
+        if piece.mark is not None or piece.look.size < 6 or len(piece.text) > _DUMP:
             continue
         if piece.look.trailing and excerpts < 50:
             excerpts += 1
@@ -141,6 +171,33 @@ def mark_inner(part: Sequence[Piece], first: int, last: int) -> None:
                 linking = False
             else:
                 piece.mark = "related"
+    mark_asides(part, first, last)
+
+
+def mark_asides(part: Sequence[Piece], first: int, last: int) -> None:
+    """Marks appeals to the reader and rows of labels between paragraphs, and a button right behind an appeal.
+
+    Nothing goes from between two parts of a quotation.
+    """
+    asked = False
+    before = ""
+    for index in range(first, last):
+        piece = part[index]
+        if piece.mark is not None or piece.block.tag not in ("paragraph", "heading"):
+            asked = asked and piece.mark is not None
+            continue
+        if opens_quotation(before):
+            asked = False
+        elif asks_reader(piece.text, piece.look):
+            piece.mark, piece.prose, asked = "furniture", False, True
+        elif (asked and is_button(piece.look)) or (
+            piece.block.tag == "paragraph" and is_label_row(piece.text, piece.look)
+        ):
+            piece.mark, piece.prose = "furniture", False
+        else:
+            asked = False
+        if piece.mark is None:
+            before = piece.text
 
 
 def mark_foot(part: Sequence[Piece], last: int, *, markup: bool) -> None:
@@ -148,11 +205,12 @@ def mark_foot(part: Sequence[Piece], last: int, *, markup: bool) -> None:
     letter = any(_SALUTATION.match(piece.text) for piece in part[:4] if piece.mark is None)
     linking = False
     near = True  # nothing skipped stands between the running text and here
+    skipped = 0  # blocks in a row
     for index in range(last, len(part)):
         piece = part[index]
         linking = linking or piece.heading == "related"
         if piece.mark is not None:
-            near = False
+            near, skipped = False, skipped + 1
             continue
         measure = piece.look
         if linking:
@@ -167,9 +225,10 @@ def mark_foot(part: Sequence[Piece], last: int, *, markup: bool) -> None:
             unended = measure.size >= 15 and measure.function >= 0.25 and flows(measure)
             if piece.weak or not (signed or item or closing or unended):
                 piece.mark = "furniture"
-        elif not _stays(piece):
+        elif not _stays(piece) or (skipped > _FAR and measure.size < _CLOSING):
             piece.mark = "furniture"
         near = near and piece.mark is None
+        skipped = 0 if piece.mark is None else skipped + 1
         piece.prose = False
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from trafilatura import load_html
 
 from onrecord.config import ExtractOptions
+from onrecord.extract.blocks import QUOTED
 from onrecord.extract.flow import flow, fold
 from onrecord.extract.html import html_draft
 from onrecord.model import Page, Raw
@@ -36,17 +37,22 @@ def texts(blocks):
     return [block.text for block in blocks]
 
 
+def lines(blocks):
+    """What was left out, which stands a line each in one block where it stood side by side."""
+    return [line for block in blocks for line in block.text.split("\n")]
+
+
 def test_the_story_is_body_and_the_menu_is_dropped():
     made = draft(story_page())
     assert [text for text in texts(made.blocks) if text in STORY] == STORY
-    assert {"Home", "Sport", "All rights reserved by the Ferry Post company"} <= set(texts(made.dropped))
+    assert {"Home", "Sport", "All rights reserved by the Ferry Post company"} <= set(lines(made.dropped))
 
 
 def test_every_block_of_the_page_is_kept_or_dropped_in_page_order():
     html = story_page(before="<p>By Ana Lind</p>", after="<ul><li><a href='/x'>Read also: storm ahead</a></li></ul>")
     made = draft(html)
     shown = texts(flow(load_html(html)))
-    assert sorted(texts(made.blocks) + texts(made.dropped)) == sorted(shown)
+    assert sorted(texts(made.blocks) + lines(made.dropped)) == sorted(shown)
     assert texts(made.blocks) == [text for text in shown if text in set(texts(made.blocks))]
 
 
@@ -151,3 +157,28 @@ def test_any_text_gives_a_draft(html):
 @given(st.text(st.characters(exclude_characters="\x00")))  # it stands for a forced break
 def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
+
+
+def test_what_was_left_out_side_by_side_is_one_block_a_line_each():
+    made = draft(story_page(after="<p>Share</p><p>Print</p>"))
+    assert "Home\nSport" in "\n".join(texts(made.dropped))
+    assert len(made.dropped) <= 3
+
+
+def test_no_run_of_left_out_blocks_is_longer_than_a_row_quotes():
+    menu = "".join(f"<li><a href='/{n}'>A long label of the menu, number {n}</a></li>" for n in range(400))
+    made = draft(story_page().replace("<nav><ul>", f"<nav><ul>{menu}"))
+    assert max(map(len, texts(made.dropped))) <= QUOTED
+    assert sum(line.startswith("A long label") for line in lines(made.dropped)) == 400
+
+
+def test_a_date_in_a_line_far_from_the_body_is_found():
+    menu = "<p>Nothing here</p>" * 30
+    html = story_page().replace("<footer>", f"{menu}<div><p>14 March 2019</p></div><footer>")
+    assert draft(html).meta.published == "14 March 2019"
+
+
+def test_many_dates_of_publication_are_those_of_other_stories():
+    teasers = "".join(f'<p><span itemprop="datePublished" content="2019-09-{n:02}">x</span></p>' for n in range(10, 16))
+    html = story_page(before='<p><time datetime="2019-06-28">28 June</time></p>', after=teasers)
+    assert draft(html).meta.published == "2019-06-28"

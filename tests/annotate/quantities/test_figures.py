@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.annotate.quantities import figures
+from onrecord.annotate.times import times
 from onrecord.ids import row_id
 from onrecord.model import Cite, Time, When
 from tests.annotate.articles import cut
@@ -202,3 +203,113 @@ def test_a_flood_of_one_thing_takes_bounded_time(piece):
     began = clock.perf_counter()
     figures(*cut(piece * (60_000 // len(piece))), ())
     assert clock.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The mill is let under a 12-year contract.", (12, 12, None)),
+        ("The barn lay under nearly four metres of snow.", (None, 4, "nearly")),
+        ("The lorry drove over two culverts.", (2, 2, None)),
+        ("The kite flew above three chimneys.", (3, 3, None)),
+        ("They argued about the 14 benches.", (14, 14, None)),
+        ("They sold over 60 looms.", (60, None, "over")),
+        ("They lost over a million crates.", (1_000_000, None, "over")),
+        ("It ran for under five hours.", (None, 5, "under")),
+    ],
+)
+def test_a_preposition_is_a_hedge_only_right_before_a_quantity(text, want):
+    assert bounds(text) == [want]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boys under seven paid nothing.",
+        "The fare is free for pensioners over 70.",
+        "Swimmers aged over 12 and those under ten were sent home.",
+    ],
+)
+def test_an_age_limit_counts_nobody(text):
+    assert read(text) == []
+
+
+def test_people_under_a_number_of_things_are_still_counted():
+    assert bounds("They left the children under 12 blankets.") == [(None, 12, "under")]
+
+
+def test_an_exception_says_all_but():
+    assert bounds("All but four of the divers surfaced.") == [(4, 4, "All but")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The van stopped near one of the gates.",
+        "Smoke rose in one of the kilns.",
+        "They turned the school from a barracks to one meant for teaching.",
+        "No one rowed, and the one who steered slept.",
+    ],
+)
+def test_one_as_a_pronoun_or_a_place_counts_nothing(text):
+    assert read(text) == []
+
+
+def test_one_of_some_people_is_counted():
+    assert read("They rescued one of the miners.") == [("one", 1, 1, None)]
+    assert read("One injured by glass was treated.") == [("One", 1, 1, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1/2 Tonight the ferry sails.",
+        "(2/3) The ferry has sailed.",
+        "The ferry has docked (3/3).",
+        "4/ The ferry is late.",
+        "“2/4 The ferry is full.”",
+        "3. The ferry is empty.",
+    ],
+)
+def test_the_number_of_a_message_counts_nothing(text):
+    assert read(text) == []
+
+
+def test_a_written_fraction_is_a_share():
+    assert bounds("They gave away 1/2 of the harvest.") == [(0.5, 0.5, None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["It lasted a quarter of an hour.", "They slept half a day.", "It rained a day and a half."]
+)
+def test_a_share_of_a_time_is_left_to_the_times(text):
+    whole, sentences = cut(text)
+    assert figures(whole, sentences, times(whole, sentences)) == ()
+
+
+def test_a_share_of_a_measure_has_its_unit():
+    assert read("Half an inch fell.") == [("Half an inch", 0.5, 0.5, "in")]
+    assert read("It rolled a quarter of a mile.") == [("a quarter of a mile", 0.25, 0.25, "mi")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bakery shuts at a quarter to eight.",
+        "Guards sit there from three to five every evening.",
+        "Guards sit there between three and five in the afternoon.",
+        "The bell rang before nine at night.",
+        "They rowed at about two in the morning.",
+    ],
+)
+def test_clock_words_count_nothing_even_where_no_time_took_them(text):
+    assert read(text) == []
+
+
+def test_a_count_that_rises_is_no_clock():
+    assert [low for low, _, _ in bounds("The number of boats rose from three to five every week.")] == [3, 5]
+
+
+@pytest.mark.parametrize("word", ["crowns", "pesos", "dinars"])
+def test_money_of_many_states_keeps_its_own_word(word):
+    assert read(f"They paid 300 {word}.") == [(f"300 {word}", 300, 300, word)]

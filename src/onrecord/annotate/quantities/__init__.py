@@ -5,6 +5,7 @@ What is counted, where and as of when needs grammar and is left None here.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,7 +28,8 @@ def figures(article: Article, sentences: Sequence[Sentence], times: Sequence[Tim
 
     1. tokens: digit groups and number words (numerals.tokens), by one scan a sentence
     2. numerals: tokens put together (numerals.numerals); those inside a DATE or TIME expression are left out,
-       those inside a DURATION or SET stay: 'nine months' is both a time and nine of something
+       those inside a DURATION or SET stay: 'nine months' is both a time and nine of something,
+       unless they are shares: 'half an hour' is a time alone
     3. units and money around them (units)
     4. ranges and ratios (ranges); 'from 3 to 5' is a change and stays two figures
     5. hedges to bounds (bounds, with the table of conventions)
@@ -45,6 +47,7 @@ def figures(article: Article, sentences: Sequence[Sentence], times: Sequence[Tim
         if found:
             dated = _still_ahead(dated, limits[0])
             numbers = [number for number in numerals(low, found) if not _inside(number, dated)]
+            numbers = [number for number in numbers if number.kind != "part" or not _lasts(number, times)]
             out.extend(_figure(article.id, text, each) for each in _readings(Line(text, low, *limits), numbers))
     return tuple(out)
 
@@ -66,6 +69,16 @@ def _inside(numeral: Numeral, spans: list[tuple[int, int]]) -> bool:
     return False
 
 
+def _lasts(part: Numeral, times: Sequence[Time]) -> bool:
+    """Whether a time holds this share: 'a quarter of an hour' is a length of time and no 0.25."""
+    at = bisect_right(times, part.start, key=_start) - 1
+    return at >= 0 and part.end <= times[at].cite.end
+
+
+def _start(time: Time) -> int:
+    return time.cite.start
+
+
 class _Reading(NamedTuple):
     """A figure before it is a row: its span with the hedge, what it says and how sure it is."""
 
@@ -84,7 +97,8 @@ def _readings(line: Line, numbers: list[Numeral]) -> list[_Reading]:
     out: list[_Reading] = []
     floor = line.floor
     for each in joined(line, [quantity(line, number) for number in numbers]):
-        hedge = hedged(line, each.start, each.end, floor)
+        few = each.unit is None and each.kind in ("word", "digits") and each.low < 10
+        hedge = hedged(line, each.start, each.end, floor, few=few)
         score = confidence(line, each, hedge.modifier)
         if not score or hedge.start < floor:
             continue

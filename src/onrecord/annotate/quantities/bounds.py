@@ -6,7 +6,7 @@
 | about | N | N | about 20, some 20, 20 or so, ~20 |
 | over | N | open | more than 20, at least 20, 20 or more, 20+ |
 | under | open | N | nearly 20, up to 20, as many as 20, fewer than 20 |
-| exact | N | N | only 20, exactly 20, all but 20 |
+| exact | N | N | only 20, exactly 20; all but 20, which are those left out |
 | range | A | B | 20 to 30, between 20 and 30, more than 20 but fewer than 30 |
 | vague | as numbers.tsv | | dozens: 24 to open; tens: 20 to 99; several: 3 to open |
 
@@ -23,7 +23,10 @@ from onrecord.annotate.quantities.lexicon import Bound, Line, alternatives, hedg
 
 _BACK = 48  # characters before a number that may hold its hedge
 _WORDS = 5  # words in the longest hedge
-_FILLERS = frozenset({"another", "a", "an", "the", "all", "further", "additional"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_FILLERS = _ARTICLES | {"another", "all", "further", "additional"}
+_PREPOSITIONS = frozenset({"under", "over", "below", "above", "around", "about", "near", "within", "beyond"})
+_SIDES = frozenset({"under", "over", "below", "above"})
 
 
 class Hedged(NamedTuple):
@@ -35,15 +38,18 @@ class Hedged(NamedTuple):
     modifier: str | None
 
 
-def hedged(line: Line, start: int, end: int, floor: int) -> Hedged:
+def hedged(line: Line, start: int, end: int, floor: int, *, few: bool = False) -> Hedged:
     """The hedges around ``start`` to ``end``, from ``floor`` to the sentence's end.
 
     Of two before the number ('at least about') the one that bounds it counts, and both are the modifier.
+    ``few`` tells of a bare count below ten: before it 'over' and its like are places ('over two bridges').
     """
     left, bound = _before(line.low, start, floor)
+    if few and line.low[left:start].strip() in _SIDES:
+        left = start
     if left < start:
         outer, other = _before(line.low, left, floor)
-        if outer < left:
+        if outer < left and line.low[outer:left].strip() not in _PREPOSITIONS:  # 'under nearly two metres of water'
             left, bound = outer, other if bound in ("about", "exact") and other != "exact" else bound
         return Hedged(left, end, bound, " ".join(line.text[left:start].split()))
     match = _after().match(line.low, end, line.ceiling)
@@ -79,7 +85,8 @@ def _before(low: str, start: int, floor: int) -> tuple[int, Bound | None]:
     words = low[max(floor, start - _BACK) : start].split()
     if len(words) > 1 and words[-1] in _FILLERS and ("before", words[-1]) not in table:
         found = _longest(words[:-1], table)
-        if found and found[1] != "exact":
+        placed = words[-2] in _PREPOSITIONS and words[-1] in _ARTICLES  # 'under a 30-year lease'
+        if found and found[1] != "exact" and not placed:
             return _offset(low, words, len(words) - 1 - found[0], start), found[1]
     found = _longest(words, table)
     return (_offset(low, words, len(words) - found[0], start), found[1]) if found else (start, None)

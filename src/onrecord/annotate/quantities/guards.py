@@ -53,7 +53,8 @@ def confidence(line: Line, found: Quantity, hedge: str | None) -> float:
     start, end = found.start, found.end
     if line.low[max(line.floor, start - 4) : start] == "sub-":
         start -= 4
-    if found.kind == "none" or _glued(line, start, end) or _ADDRESS.search(_run(line.text, start, end)):
+    placed = found.unit is None and any(place(line, found) for place in _PLACES)
+    if found.kind == "none" or placed or _glued(line, start, end) or _ADDRESS.search(_run(line.text, start, end)):
         return 0.0
     if found.kind == "vague":
         return 0.6 if found.low < 20 else 0.8
@@ -94,6 +95,65 @@ def _run(text: str, start: int, end: int) -> str:
     left = text[max(0, start - 40) : start].split()[-1:] if start and not text[start - 1].isspace() else []
     right = text[end : end + 40].split()[:1] if text[end : end + 1].strip() else []
     return "".join(left) + " " + "".join(right)
+
+
+# -- guards for any number without unit, hedged or not: each true when it counts nothing ----------------
+
+_ASIDE = re.compile(r"([\w’'-]{1,30})\s(?:just\s|well\s)?(?P<aged>aged\s)?(?:under|over|below|above)\s$")
+_ON = re.compile(r"\s([\w’'-]{1,30})")  # the next word
+_HANDS = r"(?:about|around|roughly|nearly|almost|exactly|just|only|shortly|just\safter|just\sbefore)\s"
+_AT = re.compile(
+    rf"\b(?:(?:at|before|after|by|until|till|since|past)\s(?:{_HANDS})?"
+    rf"|from\s(?:{_HANDS})?(?:[\w:.]{{1,6}}\s(?:to|until|till)\s(?:{_HANDS})?)?"
+    rf"|between\s(?:{_HANDS})?(?:[\w:.]{{1,6}}\sand\s)?)$"
+)
+_PART_OF_DAY = re.compile(
+    r"(?:\s(?:to|until|till|and|or)\s[\w:.]{1,6})?\s(?:(?:at|every|each)\snight\b|at\s(?:dawn|dusk|noon)\b|sharp\b"
+    r"|(?:in\sthe|every|each|this|that|the\ssame|the\s(?:next|following|previous)|tomorrow|yesterday|on\s\w{3,6}day)"
+    r"\s(?:\w{3,6}day\s|early\s|late\s)?(?:morning|afternoon|evening|night)s?\b)"
+)
+_PAST = re.compile(r"\b(?:half|quarter)\s(?:to|past|after|before|till|of)\s$")
+_NUMBERING = re.compile(r"[ \t]*(?:/(?:\d{1,3})?)?(?:[)\]][ \t]*|[ \t]+)(?=[^\W\d_a-z])|[)\]]?[\s.”\"’']*$")
+
+
+def _aged(line: Line, found: Quantity) -> bool:
+    """'children under five', 'those over 60': how old they are."""
+    if found.kind not in ("digits", "word") or not 0 < found.low <= _OLDEST or found.low != int(found.low):
+        return False
+    who = _ASIDE.search(line.low, max(line.floor, found.start - 64), found.start)
+    if who is None or not (who["aged"] or who[1] == "aged" or who[1] in labels()["person"]):
+        return False
+    on = _ON.match(line.text, found.end, line.ceiling)
+    return on is None or not _plural(on[1])
+
+
+def _clocked(line: Line, found: Quantity) -> bool:
+    """'a quarter to nine', 'from four to six every afternoon' that no time expression has taken."""
+    if found.kind in ("part", "vague") or not 0 < found.low <= 12 or found.low != int(found.low):
+        return False
+    start, end = max(line.floor, found.start - 40), found.start
+    if _PAST.search(line.low, start, end):
+        return True
+    if found.kind != "between" and not _AT.search(line.low, start, end):
+        return False
+    return _PART_OF_DAY.match(line.low, found.end, line.ceiling) is not None
+
+
+def _numbering(line: Line, found: Quantity) -> bool:
+    """'1/2 Today we', '(2/3)', '1/ We': the parts of a message that was sent in pieces."""
+    shown = line.text[found.start : found.end]
+    text, slashed = line.text, "/" in shown or line.text[found.end : found.end + 1] == "/"
+    if not slashed or found.numeral.kind not in ("digits", "none"):
+        return False
+    before, after = text[found.start - 1 : found.start], text[found.end : found.end + 1]
+    if before in ("(", "[") and after in (")", "]"):
+        return True
+    ahead = text[max(line.floor, found.start - 12) : found.start].strip(" \t([“\"‘'")
+    first = found.start - line.floor < 12 and not ahead
+    return first and _NUMBERING.match(text, found.end, line.ceiling) is not None
+
+
+_PLACES: tuple[Callable[[Line, Quantity], bool], ...] = (_aged, _clocked, _numbering)
 
 
 # -- guards for digits without unit and hedge: each true when they count nothing ------------------------
@@ -199,7 +259,9 @@ def _one(spot: _Spot) -> float:
     """'one man', 'one of the girls', 'only one'; not 'no one', 'one can', 'one another'."""
     low, end, before = spot.line.low, spot.found.end, spot.before.lower()
     if low.startswith(" of ", end) and before not in ("no", "any", "every", "another"):
-        return 0.5
+        return 0.0 if before in labels()["place"] else 0.5
+    if before in labels()["before-like"] and spot.hedge is None and _LIKE.match(low, end, spot.line.ceiling):
+        return 0.0
     if before in labels()["before-one"] or (low[end : end + 1] == "-" and spot.found.unit is None):
         return 0.0
     if spot.found.unit is not None:
@@ -207,6 +269,11 @@ def _one(spot: _Spot) -> float:
     if spot.after and low[end : end + 1] == " " and spot.after not in labels()["after-one"]:
         return 0.7
     return 0.6 if spot.hedge and low[end : end + 1] not in ("'", "’") else 0.0
+
+
+_LIKE = re.compile(
+    r"\s(?:\w{2,20}(?:ed|ing)|meant|made|built|led|run|held|born|set)\s(?:to|for|by|in|at|on|from|with|as|of)\b"
+)
 
 
 def _plural(word: str) -> bool:

@@ -10,6 +10,7 @@ from onrecord.annotate.quantities.numerals import Numeral, lettered
 
 _SIGN = re.compile(r"(?:^|(?<=[\s(,;:]))[-−–+]$|\bminus[\s-]$")
 _NEXT = re.compile(r"\s([\w’'-]{1,30})")
+_WHOLE = re.compile(r"\s(?:of\s)?an?(?=\s)")
 _RATE = re.compile(
     r"(?:\sper\s|\sa\s|\san\s|\seach\s|/|-a-|\sper-)(?P<per>second|minute|hour|day|night|week|month|quarter|year|person|head|capita|"
     r"share|barrel|ounce|gallon|gram|kilogram|kilo|kg|tonne|ton|litre|liter|pound|mile|km|kilometre|kilometer|bushel|"
@@ -90,6 +91,8 @@ def _letter(line: Line, numeral: Numeral, *, money: bool) -> Numeral:
 def _after(text: str, numeral: Numeral, ceiling: int) -> tuple[int, str] | None:
     """Where the unit behind the number ends, and its code."""
     of = 3 if numeral.kind == "vague" and text.startswith(" of ", numeral.end) else 0  # 'millions of dollars'
+    whole = _WHOLE.match(text, numeral.end, ceiling) if numeral.kind == "part" else None
+    of = len(whole[0]) if whole else of  # 'half an inch', 'a quarter of a mile'
     match = unit_after().match(text, numeral.end + of, ceiling)
     if match is None:
         return None

@@ -59,9 +59,23 @@ def test_a_lost_closing_mark_costs_one_paragraph():
     assert states(text) == [("We go, she said.", 0, "unclosed"), ("We return,", 0, "closed")]
 
 
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("“We will row, he said. The boats left at dawn. Then Obi said: “We stay.”", "We will row,"),
+        ('"We will row, said Ada Obi. The boats left at dawn. "We stay."', "We will row,"),
+        ("“We will row. The boats left, and the mayor said “we stay”.", "We will row."),
+        ("“We will row. “We stay.”", "We will row."),
+    ],
+)
+def test_an_unclosed_quotation_swallows_no_narration_before_the_next(text, lost):
+    assert states(text)[0] == (lost, 0, "unclosed")
+    assert len(states(text)) == 2
+
+
 def test_a_second_opening_mark_shows_the_lost_closing_one():
     assert states('"We go, she said. "We return."') == [
-        ("We go, she said.", 0, "unclosed"),
+        ("We go,", 0, "unclosed"),
         ("We return.", 0, "closed"),
     ]
 

@@ -19,6 +19,8 @@ def split(text: str) -> list[str]:
     "text",
     [
         "Mr. Okoro met Gen. Saad and Dr. Lane Jr., the commander, on Oct. 7.",
+        "The Peru-U.S. Joint Fisheries Board met twice.",
+        "The anti-U.S. Front and an EU/U.S. Task Force met.",
         "John W. Harker Jr., commander of U.S. forces, spoke at 5 p.m. Tuesday.",
         "Article No. 5 of the St. James accord, vol. 2, pp. 14 ff., was cited by Acme Inc. lawyers.",
         "The rate rose to 3.5 percent from 2.25 in the quarter.",
@@ -38,6 +40,7 @@ def test_a_stop_inside_a_sentence_does_not_end_it(text):
     [
         "The troops left.|They went home.",
         "He moved to the U.S.|The embassy knew.",
+        "The song was anti-U.S.|They sang it.",
         "The call came at 5 p.m.|Police arrived later.",
         "“We will go.”|He left.",
         "It was late.|“We will go,” he said.",

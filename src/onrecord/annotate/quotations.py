@@ -34,6 +34,12 @@ _ELISION = re.compile(
 )
 _OPENERS = frozenset("([{—–-/“‘\"«„'…")
 _DOUBLE_OPEN = re.compile(r"\s*(?:“|\"|„|``|«|‘)")
+_VERBS = (
+    "said|says|told|asked|asks|added|adds|wrote|writes|replied|warned|explained|stated|declared|announced|insisted|"
+    "argued|claimed|continued|tweeted|recalled|noted|admitted|complained|shouted"
+)
+_SPEAKER = r"(?:he|she|they|it|the\s[a-z]{2,20}|[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{1,20}){0,3})"
+_CUE = re.compile(rf"[,.?!](?P<cue>)\s(?:{_SPEAKER}\s(?:{_VERBS})\b|(?:said|says)\s{_SPEAKER})")  # ', he said'
 _CLOSING_AFTER = frozenset(".,;:!?)]}—–-/…”’\"'»")
 
 
@@ -60,7 +66,9 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
     1. paragraphs are read one by one (a quotation that runs on opens with a mark again)
     2. apostrophes, elisions ('90s), inches and minutes are no marks
     3. each mark opens or closes by its shape and its neighbours, see ``_face``; marks nest on a stack
-    4. what is left open at the paragraph's end is 'continued' where the next paragraph opens with a mark, else
+    4. an opening mark while one of its kind is open shows a lost closing mark: the quotation ends before the words
+       that say who spoke, else with the last whole sentence, and is 'unclosed'
+    5. what is left open at the paragraph's end is 'continued' where the next paragraph opens with a mark, else
        'unclosed'; a closing mark without an opening one gives an 'unopened' quotation from its sentence's start
     """
     text = article.text
@@ -183,19 +191,36 @@ class _Reader:
 
     def _lose(self, family: str, at: int) -> None:
         """A second opening mark of one family: the first one's closing mark is lost."""
+        end = at
         while self._stack and any(each.family == family for each in self._stack):
             opened = self._stack.pop()
             if opened.family == family:
-                self._add(opened.inside, at, len(self._stack), "unclosed")
+                end = self._lost_end(opened.inside, at)
+                self._add(opened.inside, end, len(self._stack), "unclosed")
         if not self._stack:
-            self._done = at
+            self._done = end
+
+    def _lost_end(self, inside: int, at: int) -> int:
+        """Where a quotation without its closing mark ends, before the opening mark at ``at``.
+
+        That is before the first words that say who spoke, else at the last sentence end, else at the mark itself.
+        """
+        cue = _CUE.search(self._text, inside, at)
+        if cue:
+            return cue.start("cue")
+        index = bisect_right(self._sentence_ends(), at)
+        last = self._sentence_ends()[index - 1] if index else inside
+        return last if last > inside else at
+
+    def _sentence_ends(self) -> list[int]:
+        if self._cuts is None:
+            self._cuts = cuts(self._text, self._start, self._end)
+        return self._cuts
 
     def _unopened(self, at: int, after: int) -> None:
         """A closing mark alone: the quotation is taken to begin with its sentence, after the last quotation."""
-        if self._cuts is None:
-            self._cuts = cuts(self._text, self._start, self._end)
-        index = bisect_left(self._cuts, at)
-        begin = max(self._done, self._cuts[index - 1] if index else self._start)
+        index = bisect_left(self._sentence_ends(), at)
+        begin = max(self._done, self._sentence_ends()[index - 1] if index else self._start)
         self._add(begin, at, 0, "unopened")
         self._stack.clear()
         self._done = after

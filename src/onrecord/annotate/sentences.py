@@ -32,6 +32,7 @@ _STOP = re.compile(
 _SPLICE = re.compile(r"[A-Z][a-z]*(?=[\s,’'])|“[A-Z]")
 _NOT_SPLICED = frozenset({"Com", "Org", "Net", "Js", "Co", "Io", "Gov", "Edu", "Tv"})
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.){1,5}[A-Za-z]")
+_JOINT = re.compile(r"[-‑–/]")
 _ROMAN = re.compile(r"[IVXLC]{1,6}\b")
 _ZONE = re.compile(r"[A-Z]{2,4}\b|(?:Eastern|Central|Mountain|Pacific|Greenwich|Moscow|Beijing|local)\b")
 _SAID = re.compile(
@@ -170,6 +171,9 @@ def _spliced(text: str, match: re.Match[str]) -> bool:
 def _full_stop_ends(word: str, after: str, *, fresh: bool, quoted: bool) -> bool:
     """Whether 'word.' ends a sentence when ``after`` comes next; ``fresh`` when word is the line's first."""
     kinds = _kinds()
+    tail = _JOINT.split(word)[-1]
+    if tail != word and _ACRONYM.fullmatch(tail):
+        word = tail  # 'the Iraq-U.S. Higher Commission'
     kind = kinds.get(word) or kinds.get(word[:1].lower() + word[1:])
     if kind == "starter":
         kind = None

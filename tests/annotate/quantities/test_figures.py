@@ -227,6 +227,7 @@ def test_a_preposition_is_a_hedge_only_right_before_a_quantity(text, want):
     [
         "Boys under seven paid nothing.",
         "The fare is free for pensioners over 70.",
+        "Most of them were under five.",
         "Swimmers aged over 12 and those under ten were sent home.",
     ],
 )
@@ -299,11 +300,22 @@ def test_a_share_of_a_measure_has_its_unit():
         "Guards sit there from three to five every evening.",
         "Guards sit there between three and five in the afternoon.",
         "The bell rang before nine at night.",
+        "It used to be ten to six, and rainy.",
+        "It was nearly twenty past four.",
         "They rowed at about two in the morning.",
     ],
 )
 def test_clock_words_count_nothing_even_where_no_time_took_them(text):
     assert read(text) == []
+
+
+def test_a_row_of_a_calendar_counts_nothing():
+    assert read("11 12 13 14 15 16 17") == []
+
+
+def test_a_range_that_rises_or_a_fall_is_no_clock():
+    assert bounds("They saw five to nine boats.") == [(5, 9, None)]
+    assert [low for low, _, _ in bounds("The boats fell from ten to six.")] == [10, 6]
 
 
 def test_a_count_that_rises_is_no_clock():

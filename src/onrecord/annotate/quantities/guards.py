@@ -20,7 +20,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from onrecord.annotate.quantities.lexicon import Line, labels
+from onrecord.annotate.quantities.lexicon import Line, labels, number_words
 from onrecord.annotate.quantities.units import Quantity
 
 VAGUE = frozenset({0.6, 0.8})
@@ -31,6 +31,7 @@ _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|gmt\b|bst\b|utc\b|hours\sgmt
 _NAME_AHEAD = re.compile(r"(?:\s(?:[A-Z]|\d{1,3}(?:st|nd|rd|th)\b)[\w.'’-]{0,20}){1,4}")
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:com|org|net|jpg|jpeg|png|pdf|html?)\b", re.IGNORECASE)
 _GLUE_LEFT = frozenset("_#@&/\\:=?$€£¥₹×^")
+_ROW = re.compile(r"(?:[ \t]\d{1,4}){2}(?!\w)")
 _OLDEST = 115  # years
 
 
@@ -99,7 +100,9 @@ def _run(text: str, start: int, end: int) -> str:
 
 # -- guards for any number without unit, hedged or not: each true when it counts nothing ----------------
 
-_ASIDE = re.compile(r"([\w’'-]{1,30})\s(?:just\s|well\s)?(?P<aged>aged\s)?(?:under|over|below|above)\s$")
+_ASIDE = re.compile(
+    r"([\w’'-]{1,30})\s(?P<be>(?:is|was|are|were|be)\s)?(?:just\s|well\s)?(?P<aged>aged\s)?(?:under|over|below|above)\s$"
+)
 _ON = re.compile(r"\s([\w’'-]{1,30})")  # the next word
 _HANDS = r"(?:about|around|roughly|nearly|almost|exactly|just|only|shortly|just\safter|just\sbefore)\s"
 _AT = re.compile(
@@ -112,6 +115,10 @@ _PART_OF_DAY = re.compile(
     r"|(?:in\sthe|every|each|this|that|the\ssame|the\s(?:next|following|previous)|tomorrow|yesterday|on\s\w{3,6}day)"
     r"\s(?:\w{3,6}day\s|early\s|late\s)?(?:morning|afternoon|evening|night)s?\b)"
 )
+_MINUTES = re.compile(
+    r"\b(?P<minute>five|ten|twenty(?:-five)?)\s(?P<side>to|past)\s"
+    r"(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![\s-](?:hundred|thousand|million))"
+)
 _PAST = re.compile(r"\b(?:half|quarter)\s(?:to|past|after|before|till|of)\s$")
 _NUMBERING = re.compile(r"[ \t]*(?:/(?:\d{1,3})?)?(?:[)\]][ \t]*|[ \t]+)(?=[^\W\d_a-z])|[)\]]?[\s.”\"’']*$")
 
@@ -121,7 +128,10 @@ def _aged(line: Line, found: Quantity) -> bool:
     if found.kind not in ("digits", "word") or not 0 < found.low <= _OLDEST or found.low != int(found.low):
         return False
     who = _ASIDE.search(line.low, max(line.floor, found.start - 64), found.start)
-    if who is None or not (who["aged"] or who[1] == "aged" or who[1] in labels()["person"]):
+    if who is None:
+        return False
+    someone = who[1] in labels()["person"] or (who["be"] and who[1] in ("he", "she", "who", "they", "them"))
+    if not (who["aged"] or who[1] == "aged" or someone):
         return False
     on = _ON.match(line.text, found.end, line.ceiling)
     return on is None or not _plural(on[1])
@@ -129,14 +139,26 @@ def _aged(line: Line, found: Quantity) -> bool:
 
 def _clocked(line: Line, found: Quantity) -> bool:
     """'a quarter to nine', 'from four to six every afternoon' that no time expression has taken."""
-    if found.kind in ("part", "vague") or not 0 < found.low <= 12 or found.low != int(found.low):
+    if found.kind in ("part", "vague") or not 0 < found.low <= 25 or found.low != int(found.low):
         return False
     start, end = max(line.floor, found.start - 40), found.start
-    if _PAST.search(line.low, start, end):
+    if _PAST.search(line.low, start, end) or _minutes(line, found):
         return True
-    if found.kind != "between" and not _AT.search(line.low, start, end):
+    if found.low > 12 or (found.kind != "between" and not _AT.search(line.low, start, end)):
         return False
     return _PART_OF_DAY.match(line.low, found.end, line.ceiling) is not None
+
+
+def _minutes(line: Line, found: Quantity) -> bool:
+    """Either number of 'ten to six' and 'twenty past four'; 'five to nine boats' and 'from ten to six' are counts."""
+    start, end = max(line.floor, found.start - 24), min(line.ceiling, found.end + 10)
+    match = _MINUTES.match(line.low, found.start, line.ceiling) or next(
+        (each for each in _MINUTES.finditer(line.low, start, end) if each.start("hour") == found.start), None
+    )
+    if match is None or line.low[max(line.floor, match.start() - 5) : match.start()] == "from ":
+        return False
+    hour = number_words()[match["hour"]].low
+    return hour <= 12 and (match["side"] == "past" or number_words()[match["minute"].split("-")[0]].low > hour)
 
 
 def _numbering(line: Line, found: Quantity) -> bool:
@@ -179,8 +201,9 @@ def _year(spot: _Spot) -> bool:
 
 
 def _number_group(spot: _Spot) -> bool:
-    """A later part of '0207 782 4368'."""
-    return spot.before.isdigit() and spot.shown.isdigit()
+    """A later part of '0207 782 4368', any part of a calendar's '1 2 3'."""
+    row = _ROW.match(spot.line.text, spot.found.end, spot.line.ceiling)
+    return spot.shown.isdigit() and (spot.before.isdigit() or row is not None)
 
 
 def _age(spot: _Spot) -> bool:

@@ -3,6 +3,7 @@
 import os
 import re
 import sqlite3
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -22,10 +23,46 @@ def path(tmp_path):
     return file
 
 
-def test_a_text_file_is_no_record(tmp_path):
-    (tmp_path / "notes.txt").write_text("The ferry sank.")
+@pytest.mark.parametrize("mode", ["read", "write"])
+@pytest.mark.parametrize("words", [b"The ferry sank.", b"The ferry sank. " * 1_000, b"\0" * 4_096])
+def test_a_text_file_is_no_record_and_stays_as_it_was(tmp_path, mode, words):
+    (tmp_path / "notes.txt").write_bytes(words)
     with pytest.raises(RecordError, match=r"notes.txt: not a record but some other kind of file"):
-        Record.open(tmp_path / "notes.txt")
+        Record.open(tmp_path / "notes.txt", mode)
+    assert (tmp_path / "notes.txt").read_bytes() == words
+    assert names(tmp_path) == ["notes.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_no_record(tmp_path):
+    os.mkfifo(tmp_path / "pipe.db")
+    with pytest.raises(RecordError, match="some other kind of file"):
+        Record.open(tmp_path / "pipe.db")
+
+
+_LOCKED = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=0)
+try:
+    other.execute("BEGIN IMMEDIATE")
+    print("free")
+except sqlite3.OperationalError as error:
+    print(error)
+"""
+
+
+def test_a_reader_in_the_writers_process_does_not_drop_the_writers_locks(path):
+    def from_outside():
+        done = subprocess.run([sys.executable, "-c", _LOCKED, path], capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    held = sqlite3.connect(path, isolation_level=None)
+    held.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps POSIX locks on the database file itself
+    held.execute("BEGIN IMMEDIATE")
+    assert from_outside() == "database is locked"
+    files.checked(path)
+    assert from_outside() == "database is locked"
+    held.close()
 
 
 def test_an_empty_file_is_no_record(tmp_path):
@@ -139,7 +176,7 @@ def test_a_record_that_cannot_be_cleared_up_after_is_still_read(path, monkeypatc
 
 
 def test_a_write_protected_record_is_refused_for_writing(path, monkeypatch):
-    monkeypatch.setattr(files.os, "access", lambda *_: False)
+    monkeypatch.setattr(files.os, "access", lambda _, mode: mode == os.R_OK)
     with pytest.raises(RecordError, match="may not be written to"):
         Record.open(path, "write")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from pathlib import Path
 from typing import Literal
 
@@ -19,17 +20,23 @@ def local(path: str | Path) -> Path:
 
 
 def checked(path: str | Path) -> Path:
-    """The path of a file that could be a record. Raises RecordError, saying what it is instead."""
+    """The path of a file that could be a record. Raises RecordError, saying what it is instead.
+
+    The file is not opened here: closing it would drop the locks that SQLite holds on it for this process
+    (docs/adr/0003). Whether it is a database SQLite says, in ``bring_up``.
+    """
     file = local(path)
     if file.is_dir():
         raise RecordError(f"{file}: a folder, not a record; name the file that 'onrecord build --into' made")
     try:
-        database = sqlite.looks_like_database(file)
+        regular = stat.S_ISREG(file.stat().st_mode)
     except FileNotFoundError:
         raise RecordError(f"{file}: there is no such record; make it with 'onrecord build … --into {file}'") from None
     except OSError as error:
         raise RecordError(f"{file}: cannot be read ({error.strerror}); check its permissions") from error
-    if not database:
+    if not os.access(file, os.R_OK):
+        raise RecordError(f"{file}: cannot be read; check its permissions")
+    if not regular:
         raise RecordError(f"{file}: not a record but some other kind of file; name one that 'onrecord build' made")
     return file
 

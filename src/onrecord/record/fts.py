@@ -6,8 +6,10 @@ stored once. What a user types never reaches FTS5 as syntax: each term is quoted
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
 from typing import Literal
 
 from sqlalchemy import Connection, bindparam, text
@@ -28,7 +30,8 @@ _TIES: dict[Searched, str] = {
     "sentence": 'a.page_uri, a.part, a.id, r.start, r."end", r.id',
     "title": "a.page_uri, a.part, a.id",
 }
-_OPEN, _CLOSE = "\x02\ue000", "\ue001\x03"  # marks of two characters that no text holds side by side
+_PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))  # no letters of any script
+_MARKS = ("\ue000", "\ue001")  # of a word's beginning and end; a text that holds one of them gets others
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +72,27 @@ def search(connection: Connection, searched: Searched, terms: Sequence[str], lim
     match = _quoted(terms)
     if not match or limit < 1:
         return []
-    best = (
-        f"SELECT rowid, rank, highlight({index}, 0, :open, :close) FROM {index} WHERE {index} MATCH :match "
-        "ORDER BY rank LIMIT :limit"
-    )
-    values = {"match": match, "limit": limit + 1, "open": _OPEN, "close": _CLOSE}
+    best = f"{_hits(index, searched)} WHERE {index} MATCH :match ORDER BY rank LIMIT :limit"
+    values = {"match": match, "limit": limit + 1, "open": _MARKS[0], "close": _MARKS[1]}
     hits = connection.execute(text(best), values).all()
     if len(hits) > limit and hits[limit - 1][1] == hits[limit][1]:
         ordered = (
-            f"SELECT w.rowid, w.rank, highlight({index}, 0, :open, :close) FROM {index} w {_PLACES[searched]} "
+            f"{_hits(index, searched)} {_PLACES[searched]} "
             f"WHERE {index} MATCH :match AND w.rank <= :worst ORDER BY w.rank, {_TIES[searched]} LIMIT :limit"
         )
         hits = connection.execute(text(ordered), values | {"worst": hits[limit][1]}).all()
-    return [Found(number, score, _marks(marked)) for number, score, marked in hits[:limit]]
+    again = text(f"{_hits(index, searched)} WHERE {index} MATCH :match AND w.rowid = :number")
+
+    def mark(number: int, opening: str, closing: str) -> str:
+        chosen = {"match": match, "number": number, "open": opening, "close": closing}
+        return str(connection.execute(again, chosen).one()[2])
+
+    return [Found(hit[0], hit[1], _offsets(hit[3], hit[2], partial(mark, hit[0]))) for hit in hits[:limit]]
+
+
+def _hits(index: str, searched: Searched) -> str:
+    column = _INDEXES[searched][2]
+    return f"SELECT w.rowid, w.rank, highlight({index}, 0, :open, :close), w.{column} FROM {index} w"
 
 
 def _quoted(terms: Sequence[str]) -> str:
@@ -89,15 +100,23 @@ def _quoted(terms: Sequence[str]) -> str:
     return " ".join('"' + term.replace('"', '""').replace("\x00", " ") + '"' for term in terms)
 
 
-def _marks(marked: str) -> tuple[tuple[int, int], ...]:
+def _offsets(plain: str, marked: str, mark: Callable[[str, str], str]) -> tuple[tuple[int, int], ...]:
+    """Where the words stand in the text; a text that holds a mark of ours is marked anew, with others."""
+    if not any(one in plain for one in _MARKS):
+        return _marked(marked, *_MARKS)
+    held = set(plain)
+    free = tuple(islice((chr(code) for code in chain(*_PRIVATE) if chr(code) not in held), 2))
+    if len(free) < 2:  # a text of all 137,000 characters for private use: its words are not shown
+        return ()
+    return _marked(mark(*free), *free)
+
+
+def _marked(marked: str, opening: str, closing: str) -> tuple[tuple[int, int], ...]:
     """Where the marks stood, as offsets in the text without them."""
-    found = []
-    start, seen = 0, 0
-    for piece in marked.split(_OPEN)[1:]:
-        before = marked.index(_OPEN, start)
-        seen += before - start
-        word, _, _ = piece.partition(_CLOSE)
+    first, *pieces = marked.split(opening)
+    found, seen = [], len(first)
+    for piece in pieces:
+        word, _, rest = piece.partition(closing)
         found.append((seen, seen + len(word)))
-        seen += len(word)
-        start = before + len(_OPEN) + len(word) + len(_CLOSE)
+        seen += len(word) + len(rest)
     return tuple(found)

@@ -24,8 +24,6 @@ from onrecord.errors import RecordBusyError, RecordError
 
 BUSY_SECONDS = 5.0  # how long a statement waits for another process's write lock
 
-_MAGIC = b"SQLite format 3\x00"
-
 
 def open_engine(path: Path, mode: Literal["read", "write"]) -> Engine:
     """An engine over an existing file; nothing is opened before the first connection."""
@@ -61,12 +59,6 @@ def make_file(path: Path) -> None:
         connection.close()
 
 
-def looks_like_database(path: Path) -> bool:
-    """Whether the file begins as SQLite files do. Raises OSError when it cannot be read."""
-    with path.open("rb") as file:
-        return file.read(len(_MAGIC)) == _MAGIC
-
-
 def insert_new(table: Table, columns: Sequence[str]) -> str:
     """An insert that passes over rows whose id is there already, for tuples of these columns' values.
 
@@ -99,7 +91,7 @@ _MENDS = (
     ("disk is full", "the disk is full; make room and run again, nothing was half written"),
     ("readonly database", "it may not be written to; change its permissions or copy it elsewhere"),
     ("unable to open", "the file or its folder cannot be opened; check that they exist and their permissions"),
-    ("not a database", "it is not a record; name a file that 'onrecord build' made"),
+    ("not a database", "not a record but some other kind of file; name one that 'onrecord build' made"),
     ("malformed", "the file is damaged; restore a copy, or build the record again"),
     ("disk I/O error", "the disk failed; check it and its free space, then run again"),
     ("no such module: fts5", "this Python's SQLite lacks full-text search; install one with FTS5"),

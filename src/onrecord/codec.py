@@ -16,6 +16,10 @@ from typing import Any, TypeVar
 
 Row = TypeVar("Row")
 
+# JSON lets these stand, but programs see the end of a line in some, and terminals obey others: DEL and the C1 controls,
+# the marks that turn or hide text (U+200B-F, U+202A-E, U+2060-9, U+FEFF), the line ends U+2028-9
+_ESCAPED = (*range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+_ESCAPES = {code: f"\\u{code:04x}" for code in _ESCAPED}
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -40,6 +44,11 @@ def dumps(row: object) -> str:
 def loads(cls: type[Row], line: str) -> Row:
     """The row that ``dumps`` wrote."""
     return from_dict(cls, json.loads(line))
+
+
+def shown(line: str) -> bytes:
+    r"""JSON as a line for others: the same values in UTF-8, what a reader might obey written as ``\u0085``."""
+    return line.translate(_ESCAPES).encode("utf-8", "backslashreplace") + b"\n"  # half a pair stays as \udc80
 
 
 def storable(row: Row) -> Row:

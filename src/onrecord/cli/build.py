@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import json
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ import click
 from onrecord import api
 from onrecord.cli.progress import progress_bar
 from onrecord.cli.summary import print_summary
-from onrecord.cli.terminal import console
+from onrecord.cli.terminal import console, print_json
 from onrecord.config import Config, ExtractOptions, RunOptions
 
 
@@ -52,7 +51,7 @@ def build_command(
     with api.open_record(into) as record:
         if as_json:
             told = {"build": dataclasses.asdict(built), "record": dataclasses.asdict(record.summary())}
-            click.echo(json.dumps(told, ensure_ascii=False))
+            print_json([told])
         else:
             print_summary(record.summary(), into)
             _tell_unread(built.unread, into)

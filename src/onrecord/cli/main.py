@@ -13,13 +13,17 @@ import click
 from onrecord.cli.ask import QUESTIONS
 from onrecord.cli.build import build_command
 from onrecord.cli.export import export_command
-from onrecord.cli.terminal import clean
+from onrecord.cli.terminal import be_printable, clean
 from onrecord.errors import OnrecordError
 from onrecord.version import VERSION
 
 
 class _Group(click.Group):
     """Tells every error of ours in one line: a traceback is for bugs."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # Any: click's own
+        be_printable()
+        return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:  # Any: whatever the command gives
         try:

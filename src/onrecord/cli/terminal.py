@@ -5,6 +5,7 @@ Page text is hostile: control characters and direction overrides are shown, neve
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
@@ -44,6 +45,12 @@ class Column:
     show: Callable[..., str]
 
 
+def be_printable() -> None:
+    r"""Lets standard output write ``\u2026`` where its charset, such as windows-1252, lacks a character."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
 def console() -> Console:
     """Where tables are printed: as wide as the terminal, or 100 columns into a file or pipe."""
     return Console(width=None if sys.stdout.isatty() else _WIDE_ENOUGH, highlight=False, markup=False, emoji=False)
@@ -60,10 +67,13 @@ def marked(text: str, start: int, end: int) -> Text:
 
 
 def print_json(rows: Iterable[object]) -> None:
-    """One JSON object a line, as it is found."""
+    """One JSON object a line, as it is found: in UTF-8, whatever the terminal's charset."""
+    sys.stdout.flush()
+    out = sys.stdout.buffer
     for row in rows:
         line = json.dumps(row, ensure_ascii=False) if isinstance(row, dict) else codec.dumps(row)
-        sys.stdout.write(line.encode("utf-8", "backslashreplace").decode() + "\n")
+        out.write(codec.shown(line))
+    out.flush()
 
 
 def print_listing(rows: Iterable[Row], entry: Entry, *, empty: str) -> None:

@@ -1,4 +1,5 @@
 import os
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,52 @@ def test_our_own_databases_and_work_folders_are_left_out(folder):
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
     assert uris("saved") == ["saved/a.txt", "saved/b.html", "saved/sub/c.txt"]
+
+
+def test_the_record_that_is_built_and_what_lies_beside_it_is_no_source(folder, monkeypatch):
+    names = (
+        "story",
+        "story-wal",
+        "story-shm",
+        "story-journal",
+        "story.lock",
+        "story.work/0.parquet",
+        "story.fetched/0",
+    )
+    for name in (*names, "story.txt", "sub/story", "history"):
+        path = folder / "saved" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+    others = ["saved/a.txt", "saved/b.html", "saved/history", "saved/story.txt", "saved/sub/c.txt", "saved/sub/story"]
+    (folder / "other-way").symlink_to(folder / "saved")
+    for own in ("saved/story", folder / "saved" / "story", "saved/../other-way/story"):
+        for arguments in (["saved"], ["saved/*", "saved/story"]):
+            assert [source.uri for source in list_sources(arguments, own=Path(own))] == others
+    assert "saved/story" in uris("saved")
+    monkeypatch.chdir(folder / "saved")
+    assert "./story" not in [source.uri for source in list_sources(["."], own=Path("story"))]
+
+
+def test_a_folder_under_the_records_name_is_refused_by_the_record_not_here(folder):
+    assert [source.uri for source in list_sources(["saved"], own=folder / "saved")] == uris("saved")
+
+
+def test_a_tree_deeper_than_calls_may_be_is_walked(folder):
+    os.chdir("saved")
+    for _ in range(1_200):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("deep.txt").write_text("x")
+    os.chdir(folder)
+    try:
+        assert f"saved/{'d/' * 1_200}deep.txt" in uris("saved")
+    finally:  # what clears away the temporary folder may not go so deep
+        os.chdir("saved/" + "d/" * 1_200)
+        Path("deep.txt").unlink()
+        for _ in range(1_200):
+            os.chdir("..")
+            Path("d").rmdir()
+        os.chdir(folder)
 
 
 def test_a_file_named_outright_is_taken_even_if_hidden(folder):

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from onrecord.annotate.quantities import figures
 from onrecord.annotate.times import times
 from onrecord.ids import row_id
-from onrecord.model import Cite, Time, When
-from tests.annotate.articles import cut
+from onrecord.model import Cite, Sentence, Time, When
+from tests.annotate.articles import article, cut
 
 
 def read(text: str) -> list[tuple[str, float | None, float | None, str | None]]:
@@ -325,3 +325,24 @@ def test_a_count_that_rises_is_no_clock():
 @pytest.mark.parametrize("word", ["crowns", "pesos", "dinars"])
 def test_money_of_many_states_keeps_its_own_word(word):
     assert read(f"They paid 300 {word}.") == [(f"300 {word}", 300, 300, word)]
+
+
+def test_a_sentence_of_thirty_thousand_dates_takes_bounded_time():
+    text = "May 5, " * 30_000
+    whole = article(text)
+    one = Sentence(id="sent_1", cite=Cite(article=whole.id, start=0, end=len(text), quote=text))
+    day = When(from_="2021-05-05", until="2021-05-05", grain="day")
+    dates = [
+        Time(
+            id="time_1",
+            cite=Cite(article=whole.id, start=at, end=at + 5, quote="May 5"),
+            type="DATE",
+            value="2021-05-05",
+            mod=None,
+            when=day,
+        )
+        for at in range(0, len(text), 7)
+    ]
+    began = clock.perf_counter()
+    assert figures(whole, [one], dates) == ()
+    assert clock.perf_counter() - began < 5

@@ -147,3 +147,23 @@ def test_since_wants_a_day(tmp_path: Path, record: Path):
     done = ask("build", record.parent / "ferry.txt", "--into", tmp_path / "new.db", "--since", "last week")
     assert done.exit_code == 2
     assert "2024-03-31" in done.output
+
+
+def test_a_page_over_the_limit_names_the_option_that_raises_it(tmp_path: Path):
+    (tmp_path / "long.txt").write_text("The ferry sank off the quay. " * 40_000, encoding="utf-8")
+    small, big = tmp_path / "small.db", tmp_path / "big.db"
+    assert ask("build", tmp_path / "long.txt", "--into", small, "--max-page-mb", 1, "--workers", 1).exit_code == 3
+    [told] = rows("skipped", small, "--pages")
+    assert (told["reason"], "--max-page-mb" in str(told["detail"])) == ("too-large", True)
+    assert ask("build", tmp_path / "long.txt", "--into", big, "--max-page-mb", 2, "--workers", 1).exit_code == 0
+
+
+def test_a_feed_of_links_names_the_option_that_follows_them(tmp_path: Path):
+    link = "<link>http://127.0.0.1:9/a</link>"
+    feed = f"<rss><channel><title>Quay Gazette</title><item>{link}</item></channel></rss>"
+    (tmp_path / "feed.xml").write_text(feed, encoding="utf-8")
+    ask("build", tmp_path / "feed.xml", "--into", tmp_path / "a.db", "--workers", 1)
+    ask("build", tmp_path / "feed.xml", "--into", tmp_path / "b.db", "--workers", 1, "--follow")
+    [told], [tried] = rows("skipped", tmp_path / "a.db"), rows("skipped", tmp_path / "b.db")
+    assert (told["reason"], "--follow" in str(told["detail"])) == ("no-article", True)
+    assert (tried["reason"], "private address" in str(tried["detail"])) == ("fetch-failed", True)

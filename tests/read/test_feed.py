@@ -20,7 +20,7 @@ ATOM = """<?xml version="1.0" encoding="utf-8"?>
 def test_entries_with_content_are_pages_with_hints(put, rows):
     path = put("feed.xml", RSS)
     first, second, _, _ = rows(path)
-    assert (first.page.uri, first.page.media_type) == (f"{path}#1", "text/html")
+    assert (first.page.uri, first.page.media_type) == (f"{path}#https://ferry.example/a", "text/html")
     assert first.text == '<p onclick="x">The ferry sank.</p><script>1</script>'  # as it stands: nothing is cleaned here
     assert first.hints == Hints(
         basis="feed", outlet="Ferry Post", published="Thu, 09 Dec 2021 14:00:00 GMT", url="https://ferry.example/a",
@@ -32,7 +32,11 @@ def test_entries_with_content_are_pages_with_hints(put, rows):
 def test_an_entry_that_only_links_is_told(put, rows):
     path = put("feed.xml", RSS)
     link, nothing = rows(path)[2:]
-    assert (link.uri, link.reason, "https://ferry.example/c" in link.detail) == (f"{path}#3", "no-article", True)
+    assert (link.uri, link.reason, "https://ferry.example/c" in link.detail) == (
+        f"{path}#https://ferry.example/c",
+        "no-article",
+        True,
+    )
     assert nothing.reason == "no-article"
 
 
@@ -100,3 +104,44 @@ def test_a_feed_over_the_limit_is_told(put, rows):
     assert len(rows(put("feed.xml", RSS), options=ReadOptions(max_page_bytes=len(RSS.encode())))) == 4
     (told,) = rows(put("feed.xml", RSS), options=ReadOptions(max_page_bytes=len(RSS.encode()) - 1))
     assert told.reason == "too-large"
+
+
+def items(*inner):
+    return (
+        "<rss><channel><title>Ferry Post</title>" + "".join(f"<item>{one}</item>" for one in inner) + "</channel></rss>"
+    )
+
+
+def test_a_feed_that_grows_keeps_the_names_of_its_entries(put, rows):
+    old = [
+        "<guid>tag:1</guid><description>One.</description>",
+        "<link>https://ferry.example/2</link><description>Two.</description>",
+    ]
+    new = "<guid>tag:3</guid><link>https://ferry.example/3</link><description>Three.</description>"
+    before = {row.text: row.page.uri for row in rows(put("feed.xml", items(*old)))}
+    after = {row.text: row.page.uri for row in rows(put("feed.xml", items(new, *old)))}
+    path = after["Three."].removesuffix("#tag:3")
+    assert before == {"One.": f"{path}#tag:1", "Two.": f"{path}#https://ferry.example/2"}
+    assert before.items() < after.items()
+
+
+def test_entries_without_a_name_of_their_own_go_by_their_place(put, rows):
+    path = put("feed.xml", items("<description>One.</description>", "<guid>  </guid><description>Two.</description>"))
+    assert [row.page.uri for row in rows(path)] == [f"{path}#1", f"{path}#2"]
+
+
+def test_entries_of_one_name_are_told_apart(put, rows):
+    same = ["<guid>2</guid><description>One.</description>", "<description>Two.</description>"]
+    path = put("feed.xml", items(*same))
+    assert [row.page.uri for row in rows(path)] == [f"{path}#2", f"{path}#2~2"]
+
+
+def test_a_long_or_unprintable_name_is_made_short_and_safe(put, rows):
+    names = ["a" * 5_000 + "1", "a" * 5_000 + "2", "b&#x202e;\nc"]
+    path = put(
+        "feed.xml", items(*(f"<guid>{name}</guid><description>{n}</description>" for n, name in enumerate(names)))
+    )
+    uris = [row.page.uri.removeprefix(f"{path}#") for row in rows(path)]
+    assert len(set(uris)) == 3
+    assert all(len(uri) <= 200 and uri.isprintable() for uri in uris)
+    assert uris[2] == "bc"

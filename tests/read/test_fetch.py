@@ -533,7 +533,7 @@ def feed(*links):
 def test_a_feed_is_followed_only_when_asked(site, fetcher):
     site.pages |= {"/feed": (200, {"Content-Type": "application/rss+xml"}, feed(site.url("/a"))), "/a": (200, {}, PAGE)}
     (told,) = read(fetcher(), site.url("/feed"))
-    assert (told.reason, "ask for links to be followed" in told.detail) == ("no-article", True)
+    assert (told.reason, "build with --follow" in told.detail) == ("no-article", True)
     (raw,) = read(fetcher(), site.url("/feed"), follow=True)
     assert (raw.page.uri, raw.text, raw.hints.basis, raw.hints.outlet, raw.hints.title) == (
         site.url("/a"),

@@ -12,7 +12,7 @@ from onrecord import api
 from onrecord.cli.progress import progress_bar
 from onrecord.cli.summary import print_summary
 from onrecord.cli.terminal import console, print_json
-from onrecord.config import Config, ExtractOptions, RunOptions
+from onrecord.config import Config, ExtractOptions, ReadOptions, RunOptions
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -33,10 +33,26 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
     help="A CSV with the columns file, outlet, published, url, title; any cell may be empty.",
 )
 @click.option("--since", callback=_day, metavar="DAY", help="Leave out articles known to be older, such as 2024-03-31.")
+@click.option("--follow", is_flag=True, help="Fetch the pages that a feed's entries without content link to.")
+@click.option(
+    "--max-page-mb",
+    type=click.IntRange(min=1),
+    default=ReadOptions().max_page_bytes // 1_000_000,
+    show_default=True,
+    help="Leave out pages that are bigger, in millions of bytes.",
+)
 @click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes; 0 is one for each core.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as JSON.")
 def build_command(
-    *, sources: tuple[str, ...], into: Path, manifest: Path | None, since: str | None, workers: int, as_json: bool
+    *,
+    sources: tuple[str, ...],
+    into: Path,
+    manifest: Path | None,
+    since: str | None,
+    follow: bool,
+    max_page_mb: int,
+    workers: int,
+    as_json: bool,
 ) -> None:
     """Read SOURCES into a record.
 
@@ -45,7 +61,11 @@ def build_command(
     A build that was stopped goes on where it was when the same command is given again. Building into a
     record that exists adds what is new. The exit status is 3 when some pages could not be used.
     """
-    config = Config(extract=ExtractOptions(since=since), run=RunOptions(workers=workers))
+    config = Config(
+        read=ReadOptions(follow=follow, max_page_bytes=max_page_mb * 1_000_000),
+        extract=ExtractOptions(since=since),
+        run=RunOptions(workers=workers),
+    )
     with progress_bar() as on_progress:
         built = api.build(sources, into=into, manifest=manifest, config=config, on_progress=on_progress)
     with api.open_record(into) as record:

@@ -40,10 +40,10 @@ def read_pages(
 ) -> Iterator[Raw | Skipped]:
     """The pages of a source, streamed, with a Skipped row for whatever in it is no page.
 
-    A record's uri is ``file#N``: the line of JSON lines and CSV, the place in an array or feed. A WARC record goes by
-    its target URI, a ZIP member by ``file.zip#name``. What the manifest says of a page outranks what came with it.
-    Without a ``fetcher`` all URLs of a process share one, so that hosts are not asked too fast. The manifest itself,
-    found among the sources, gives no rows. Raises SourceError for a broken third-party reader alone.
+    A record's uri is ``file#N``: the line of JSON lines and CSV, the place in an array; a feed's entry goes by its id.
+    A WARC record goes by its target URI, a ZIP member by ``file.zip#name``. What the manifest says of a page outranks
+    what came with it. Without a ``fetcher`` all URLs of a process share one, so that hosts are not asked too fast. The
+    manifest itself, found among the sources, gives no rows. Raises SourceError for a broken third-party reader alone.
     """
     if manifest is None:
         yield from _Reading(options, fetcher).read(source)

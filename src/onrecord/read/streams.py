@@ -151,7 +151,7 @@ def unpacked(data: bytes, encoding: str, limit: int, max_ratio: int) -> tuple[by
 
 def too_large(limit: int) -> Fault:
     """The fault of a page of more than ``limit`` bytes."""
-    return Fault("too-large", f"over {limit:,} bytes; raise max_page_bytes to read it")
+    return Fault("too-large", f"over {limit:,} bytes; raise --max-page-mb (ReadOptions.max_page_bytes) to read it")
 
 
 class _Chunks:

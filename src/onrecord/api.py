@@ -11,6 +11,7 @@ from onrecord.config import Config
 from onrecord.export import export
 from onrecord.model import Figure, Quotation, Skipped, SkipReason, Time
 from onrecord.record import Record
+from onrecord.record.files import local
 from onrecord.run.build import Built, OnProgress
 from onrecord.run.build import build as run_build
 from onrecord.run.runner import Runner
@@ -35,7 +36,7 @@ def build(  # noqa: PLR0913 - all but the sources are keywords, and most have a 
     listed = [sources] if isinstance(sources, str | Path) else sources
     return run_build(
         [str(source) for source in listed],
-        into=Path(into),
+        into=local(into),
         manifest=Path(manifest) if manifest else None,
         config=config,
         runner=runner,

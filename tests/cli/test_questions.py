@@ -167,3 +167,17 @@ def test_a_feed_of_links_names_the_option_that_follows_them(tmp_path: Path):
     [told], [tried] = rows("skipped", tmp_path / "a.db"), rows("skipped", tmp_path / "b.db")
     assert (told["reason"], "--follow" in str(told["detail"])) == ("no-article", True)
     assert (tried["reason"], "private address" in str(tried["detail"])) == ("fetch-failed", True)
+
+
+@pytest.mark.parametrize(
+    "command", ["build p.txt --into {}", "timeline {}", "show {} fig_123", "export {} --to out", "summary {}"]
+)
+def test_the_address_of_a_database_server_is_refused_as_it_was_given(command: str):
+    done = ask(*(word.format("postgresql://desk/story") for word in command.split()))
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Error: postgresql://desk/story: this version keeps records in SQLite files only")
+
+
+def test_a_record_in_a_folder_that_is_not_there_names_the_folder(record: Path, tmp_path: Path):
+    done = ask("build", record.parent / "ferry.txt", "--into", tmp_path / "nowhere" / "a.db")
+    assert (done.exit_code, f"there is no folder {tmp_path / 'nowhere'}; make it" in done.stderr) == (1, True)

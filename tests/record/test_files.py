@@ -97,7 +97,7 @@ def test_a_missing_record_is_not_made_by_opening_it(tmp_path, mode):
 
 
 def test_a_server_address_is_refused_for_now():
-    with pytest.raises(RecordError, match="only files"):
+    with pytest.raises(RecordError, match="SQLite files only"):
         Record.open("postgresql://desk/story")
 
 
@@ -127,7 +127,7 @@ def test_create_does_not_write_over_what_is_there(path):
 
 
 def test_create_in_a_missing_folder_names_it(tmp_path):
-    with pytest.raises(RecordError, match=r"nowhere"):
+    with pytest.raises(RecordError, match=r"no folder .*nowhere; make it"):
         Record.create(tmp_path / "nowhere" / "story.db")
 
 

@@ -13,12 +13,12 @@ from onrecord import api, codec
 from onrecord.cli import columns
 from onrecord.cli.shown import print_shown
 from onrecord.cli.summary import print_summary
-from onrecord.cli.terminal import Entry, console, print_json, print_listing, print_table
+from onrecord.cli.terminal import Entry, RecordPath, console, print_json, print_listing, print_table
 from onrecord.model import PageReason, SkipReason
 
 Command = Callable[..., Any]  # Any: what click passes
 
-_RECORD = click.argument("record", type=click.Path(path_type=Path))
+_RECORD = click.argument("record", type=RecordPath(path_type=Path))
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 _ABOUT = click.option("--about", metavar="NAME", help="Only sentences that name this actor, or hold these words.")
 _LIMIT = click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.")

@@ -11,7 +11,7 @@ import click
 from onrecord import api
 from onrecord.cli.progress import progress_bar
 from onrecord.cli.summary import print_summary
-from onrecord.cli.terminal import console, print_json
+from onrecord.cli.terminal import RecordPath, console, print_json
 from onrecord.config import Config, ExtractOptions, ReadOptions, RunOptions
 
 
@@ -26,7 +26,7 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 
 @click.command("build")
 @click.argument("sources", nargs=-1, required=True)
-@click.option("--into", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The record, a file.")
+@click.option("--into", required=True, type=RecordPath(dir_okay=False, path_type=Path), help="The record, a file.")
 @click.option(
     "--manifest",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from onrecord import api
+from onrecord.cli.terminal import RecordPath
 
 
 @click.command("export")
-@click.argument("record", type=click.Path(path_type=Path))
+@click.argument("record", type=RecordPath(path_type=Path))
 @click.option(
     "--format", "format_", default="jsonl", show_default=True, help="jsonl, csv, parquet, or one added by a plug-in."
 )

@@ -12,13 +12,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from onrecord import codec
+from onrecord.record.files import local
 
 Row = TypeVar("Row")
 
@@ -43,6 +45,14 @@ class Column:
 
     heading: str
     show: Callable[..., str]
+
+
+class RecordPath(click.Path):
+    """A record's file; the address of a database server is refused, before its // is lost in a Path."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # Any: click's own
+        """The path. Raises RecordError for an address."""
+        return super().convert(local(value), param, ctx)
 
 
 def be_printable() -> None:

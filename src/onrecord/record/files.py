@@ -15,7 +15,7 @@ from onrecord.record import migrations, sqlite
 def local(path: str | Path) -> Path:
     """The path as a file's. Raises RecordError for the address of a database server."""
     if "://" in str(path):
-        raise RecordError(f"{path}: only files can be records so far; give a file name such as story.db")
+        raise RecordError(f"{path}: this version keeps records in SQLite files only; give a file name such as story.db")
     return Path(path)
 
 

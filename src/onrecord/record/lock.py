@@ -68,6 +68,10 @@ def _open_and_lock(record: Path, path: Path) -> int:
     while True:
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        except FileNotFoundError as error:
+            raise RecordError(
+                f"{record}: there is no folder {record.parent}; make it, or choose another place"
+            ) from error
         except OSError as error:
             raise RecordError(
                 f"{record}: cannot be written to, as its folder refuses {path.name} ({error.strerror}); "

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from onrecord.model import Time
-from onrecord.record import Record
+from onrecord.record import About, Between, Record
 from onrecord.views.about import about_of
 from onrecord.views.days import between
 from onrecord.views.rows import InPassage, in_passages
+
+_Date = tuple[str | None, str | None]
 
 
 def timeline(
@@ -35,21 +37,24 @@ def timeline(
     Raises OnrecordError for a bound that is not a date.
     """
     chosen = None if about is None else about_of(record, about)
-    rows = in_passages(record.in_context(Time, chosen, between(from_, until)))
-    return rows if top is None else iter(_most_told(list(rows), top))
+    days = between(from_, until)
+    if top is None:
+        return in_passages(record.in_context(Time, chosen, days))
+    return iter(_most_told(record, chosen, days, top))
 
 
-def _most_told(rows: list[InPassage[Time]], top: int) -> list[InPassage[Time]]:
-    outlets: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)
-    articles: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)
-    for row in rows:
-        outlets[_date(row)].add(row.head.outlet or row.head.page)
-        articles[_date(row)].add(row.head.id)
-    order = sorted(
-        range(len(rows)), key=lambda at: (-len(outlets[_date(rows[at])]), -len(articles[_date(rows[at])]), at)
-    )
-    return [rows[at] for at in sorted(order[: max(top, 0)])]
-
-
-def _date(row: InPassage[Time]) -> tuple[str | None, str | None]:
-    return row.row.when.from_, row.row.when.until
+def _most_told(record: Record, about: About | None, days: Between, top: int) -> list[InPassage[Time]]:
+    """The rows chosen by two readings of the same moment: the first holds dates alone, as there may be a million."""
+    dates: list[_Date] = []
+    outlets: dict[_Date, set[str]] = defaultdict(set)
+    articles: dict[_Date, set[str]] = defaultdict(set)
+    with record.snapshot() as now:
+        for row in now.in_context(Time, about, days):
+            date = row.row.when.from_, row.row.when.until
+            dates.append(date)
+            outlets[date].add(row.head.outlet or row.head.page)
+            articles[date].add(row.head.id)
+        order = sorted(range(len(dates)), key=lambda at: (-len(outlets[dates[at]]), -len(articles[dates[at]]), at))
+        wanted = frozenset(order[: max(top, 0)])
+        rows = in_passages(now.in_context(Time, about, days))
+        return [row for at, row in enumerate(rows) if at in wanted]

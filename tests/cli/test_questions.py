@@ -88,7 +88,7 @@ def test_search_marks_every_word_it_found(record: Path):
 
 def test_show_marks_the_words_in_their_sentence_and_says_whose_they_are(record: Path):
     row = rows("figures", record)[0]["row"]["id"]
-    output = ask("show", record, row[:12]).output
+    output = ask("show", record, row[:14]).output
     assert "[about 40]" in output
     assert "Quay Gazette" in output
     assert "manifest" in output

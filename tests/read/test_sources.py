@@ -29,7 +29,14 @@ def test_a_folder_is_walked_in_order_without_hidden_files(folder, argument):
 
 
 def test_our_own_databases_and_work_folders_are_left_out(folder):
-    for name in ("story.db", "story.db-wal", "story.db-shm", "story.db.lock", "story.work/part-0.parquet"):
+    for name in (
+        "story.db",
+        "story.db-wal",
+        "story.db-shm",
+        "story.db.lock",
+        "story.work/part-0.parquet",
+        "story.db.fetched/0",
+    ):
         path = folder / "saved" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")

@@ -19,7 +19,15 @@ from onrecord.model import Skipped
 from onrecord.read.blob import skip
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
-_OURS = (".work", ".db", ".db-wal", ".db-shm", ".db-journal", ".db.lock")  # a record and what lies beside it
+_OURS = (
+    ".work",
+    ".db",
+    ".db-wal",
+    ".db-shm",
+    ".db-journal",
+    ".db.lock",
+    ".db.fetched",
+)  # a record and what lies beside it
 _BESIDE = (".work", ".fetched", "-wal", "-shm", "-journal", ".lock", ".new")  # after a record's whole name
 _DEFAULTS = ReadOptions()
 

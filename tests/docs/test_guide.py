@@ -15,6 +15,7 @@ from onrecord.model import Basis, QuoteState, SkipReason, TimeType
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
+README = ROOT / "README.md"
 PAGES = sorted(DOCS.glob("*.md"))
 
 
@@ -68,11 +69,11 @@ def test_field_names_in_the_guide_are_those_that_are_looked_for():
         assert set(re.findall(r"`(\w+)`", row[1])) <= set(known[row[0].lower()])
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [README, *PAGES], ids=lambda path: path.name)
 def test_links_lead_somewhere(path):
     for target in re.findall(r"\]\(([^)\s]+)\)", path.read_text(encoding="utf-8")):
         name, _, anchor = target.partition("#")
-        there = path if not name else DOCS / name
+        there = path if not name else path.parent / name
         assert there.exists(), target
         assert not anchor or anchor in anchors(there.read_text(encoding="utf-8")), target
 
@@ -81,6 +82,10 @@ def test_links_lead_somewhere(path):
 def test_paths_into_the_examples_exist(path):
     for named in re.findall(r"\bexamples/[\w./-]*\w", path.read_text(encoding="utf-8")):
         assert (ROOT / named).exists(), named
+
+
+def test_the_readme_has_no_place_left_to_fill():
+    assert "@@" not in README.read_text(encoding="utf-8")
 
 
 def test_there_is_a_guide():

@@ -24,6 +24,12 @@ _ABOUT = click.option("--about", metavar="NAME", help="Only sentences that name 
 _LIMIT = click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.")
 
 
+def _nothing(said: str, about: str | None, days: str | None) -> str:
+    """What to say where there is no row, with what was asked for: the question may be at fault, not the record."""
+    asked = (f"that names {about!r}" if about else "", "in these days" if days else "")
+    return " ".join([said, *filter(None, asked)]) + "."
+
+
 def _give(rows: Iterable[object], entry: Entry, *, as_json: bool, limit: int | None, empty: str) -> None:
     chosen = islice(rows, limit)
     if as_json:
@@ -37,7 +43,11 @@ def _give(rows: Iterable[object], entry: Entry, *, as_json: bool, limit: int | N
 @_ABOUT
 @click.option("--from", "from_", metavar="DAY", help="A year, month or day: 2024, 2024-03, 2024-03-31.")
 @click.option("--until", metavar="DAY", help="As --from; both are included.")
-@click.option("--top", type=click.IntRange(min=1), help="Only so many: the dates that most outlets speak of.")
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    help="Only the so many dates that most outlets speak of, with all their sentences.",
+)
 @_JSON
 def _timeline(
     *, record: Path, about: str | None, from_: str | None, until: str | None, top: int | None, as_json: bool
@@ -45,7 +55,13 @@ def _timeline(
     """Dated sentences in order of time."""
     with api.open_record(record) as opened:
         rows = opened.timeline(about=about, from_=from_, until=until, top=top)
-        _give(rows, columns.TIMELINE, as_json=as_json, limit=None, empty="No sentence with a date that is known.")
+        _give(
+            rows,
+            columns.TIMELINE,
+            as_json=as_json,
+            limit=None,
+            empty=_nothing("No sentence with a date that is known", about, from_ or until),
+        )
 
 
 @click.command("times")
@@ -114,7 +130,14 @@ def _skipped(*, record: Path, reason: SkipReason | None, pages: bool, limit: int
     """What was left out, and why."""
     with api.open_record(record) as opened:
         rows = (row for row in opened.skipped(reason=reason) if not pages or row.reason in get_args(PageReason))
-        _give(rows, columns.SKIPPED, as_json=as_json, limit=limit, empty="Nothing was left out.")
+        empty = (
+            "Every page and file was used."
+            if pages
+            else "Nothing was left out for this reason."
+            if reason
+            else "Nothing was left out."
+        )
+        _give(rows, columns.SKIPPED, as_json=as_json, limit=limit, empty=empty)
 
 
 @click.command("search")

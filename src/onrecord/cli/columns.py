@@ -15,6 +15,7 @@ from onrecord.views import ArticleRow, Found, InPassage, Passage, Source
 # Characters of an id that a table shows. Nine of time_…'s are then its hash, 45 bits: among a million times two share
 # them in one record of seventy, among 100,000 in one of 7,000; `show` then names both.
 _ID = 14
+_SHOWN = 300  # characters of a stretch that was left out
 
 
 def interval(when: When) -> str:
@@ -120,12 +121,15 @@ def _span(row: Source) -> str:
 
 
 def _left_out(row: Skipped) -> str:
-    return row.uri if row.quote is None else row.quote[:300]
+    """What was left out, as far as a list can show it; ``show`` gives the rest."""
+    if row.quote is None:
+        return row.uri
+    return row.quote if len(row.quote) <= _SHOWN else f"{row.quote[:_SHOWN]} … ({len(row.quote):,} characters)"
 
 
 def _skipped_beneath(row: Skipped) -> list[str]:
     place = f"characters {row.start}–{row.end}" if row.start is not None else ""
-    return [row.uri if row.quote is not None else "", place, row.detail]
+    return [row.uri if row.quote is not None else "", place, row.detail, row.id[:_ID] if row.quote else ""]
 
 
 TIMELINE = Entry("when", _when, _sentence, _beneath)

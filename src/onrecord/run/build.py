@@ -76,7 +76,7 @@ def build(  # noqa: PLR0913 - all but the sources are keywords, and most have a 
     """
     config = config or Config()
     _check_day(config.extract.since)
-    listed = list(list_sources(sources, config.read))
+    listed = list(list_sources(sources, config.read, own=into))
     uris = [row.uri for row in listed if isinstance(row, Source)]
     names = Manifest.load(manifest, uris) if manifest else None
     with _record(into) as record:

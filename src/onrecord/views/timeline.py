@@ -30,9 +30,9 @@ def timeline(
     an end stands there.
 
     ``about``: an actor's id or name; where no actor bears the name, words that stand so in the sentence.
-    ``from_``, ``until``: a year, month or day; what overlaps the interval is given. ``top``: at most so
-    many rows, those whose date is given by most outlets, then by most articles, then the earliest; still
-    in order of time.
+    ``from_``, ``until``: a year, month or day; what overlaps the interval is given. ``top``: only so
+    many dates, those that most outlets give, then most articles, then the earliest, with all their rows and
+    still in order of time.
 
     Raises OnrecordError for a bound that is not a date.
     """
@@ -45,16 +45,17 @@ def timeline(
 
 def _most_told(record: Record, about: About | None, days: Between, top: int) -> list[InPassage[Time]]:
     """The rows chosen by two readings of the same moment: the first holds dates alone, as there may be a million."""
-    dates: list[_Date] = []
     outlets: dict[_Date, set[str]] = defaultdict(set)
     articles: dict[_Date, set[str]] = defaultdict(set)
     with record.snapshot() as now:
         for row in now.in_context(Time, about, days):
-            date = row.row.when.from_, row.row.when.until
-            dates.append(date)
-            outlets[date].add(row.head.outlet or row.head.page)
-            articles[date].add(row.head.id)
-        order = sorted(range(len(dates)), key=lambda at: (-len(outlets[dates[at]]), -len(articles[dates[at]]), at))
+            outlets[_date(row.row)].add(row.head.outlet or row.head.page)
+            articles[_date(row.row)].add(row.head.id)
+        dates = list(outlets)  # earliest first, and sorting keeps that among equals
+        order = sorted(dates, key=lambda date: (-len(outlets[date]), -len(articles[date])))
         wanted = frozenset(order[: max(top, 0)])
-        rows = in_passages(now.in_context(Time, about, days))
-        return [row for at, row in enumerate(rows) if at in wanted]
+        return [row for row in in_passages(now.in_context(Time, about, days)) if _date(row.row) in wanted]
+
+
+def _date(row: Time) -> _Date:
+    return row.when.from_, row.when.until

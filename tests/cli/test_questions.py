@@ -59,7 +59,7 @@ def test_the_timeline_can_be_cut_to_days_and_words(record: Path):
     assert len(rows("timeline", record, "--from", "2024-03-12")) == 1
     assert len(rows("timeline", record, "--about", "Marisol")) == 2
     assert rows("timeline", record, "--about", "Nobody Atall") == []
-    assert "No sentence with a date" in ask("timeline", record, "--about", "Nobody Atall").output
+    assert "No dated sentence that names 'Nobody Atall'" in ask("timeline", record, "--about", "Nobody Atall").output
 
 
 def test_a_day_that_is_none_is_refused(record: Path):

@@ -60,7 +60,7 @@ def _timeline(
             columns.TIMELINE,
             as_json=as_json,
             limit=None,
-            empty=_nothing("No sentence with a date that is known", about, from_ or until),
+            empty=_nothing("No dated sentence", about, from_ or until),
         )
 
 

@@ -53,10 +53,10 @@ def _print_passage(shown: Shown, out: Console) -> None:
 def _print_head(shown: Shown, out: Console) -> None:
     assert shown.head is not None
     head, said = shown.head, shown.head.published
-    out.print(Text(f"  {clean(head.title or '(no title)')}"))
+    lines = [clean(head.title or "(no title)")]
     by = ", ".join(clean(part) for part in (head.outlet, head.byline) if part)
     evidence = f" [{clean(said.evidence)}]" if said.evidence else ""
-    out.print(Text(f"  {by or '(outlet not known)'}; published {published(said)}, by {said.basis}{evidence}"))
+    lines.append(f"{by or '(outlet not known)'}; published {published(said)}, by {said.basis}{evidence}")
     where = clean(head.url or head.page_uri)
     if shown.page_start is not None:
         where += f", characters {shown.page_start}–{shown.page_end} of the page"
@@ -64,4 +64,6 @@ def _print_head(shown: Shown, out: Console) -> None:
         start = shown.passage.start + shown.passage.marks[0][0]
         end = shown.passage.start + shown.passage.marks[0][1]
         where += f", {start}–{end} of the article"
-    out.print(Text(f"  {where}"))
+    lines.append(where)
+    for line in lines:
+        out.print(Padding(Text(line), (0, 0, 0, 2)))

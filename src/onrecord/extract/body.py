@@ -19,11 +19,13 @@ from itertools import compress
 from lxml.etree import _Element
 from trafilatura import bare_extraction
 
+from onrecord.extract.counts import capitals, digits, small
 from onrecord.extract.flow import MAX_BLOCKS, Flowed
 from onrecord.extract.trees import scores
 
 _NO_WORD = re.compile(r"\W+")
 _NO_ASCII_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
+_PRINTERS_MARKS = "’‘“”–—…\xa0"  # all that keeps most English lines from being ASCII
 _SHORT = 25  # letters; a shorter block must be a line of its own in the body to count as part of it
 _SAMPLE = 120  # characters in which digits and capitals are counted
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')»]{0,3}$")
@@ -110,6 +112,9 @@ def aligned(flowed: Sequence[Flowed], text: str) -> list[bool]:
 
 def letters(line: str) -> str:
     """The line's letters and digits alone."""
+    if not line.isascii():
+        for mark in _PRINTERS_MARKS:
+            line = line.replace(mark, "")
     if line.isascii():  # four times as fast, and most lines are
         return line.encode().translate(None, _NO_ASCII_WORD).decode()
     return _NO_WORD.sub("", line)
@@ -189,8 +194,8 @@ def _alone(block: Flowed) -> list[float]:
         float(block.level), float(block.tag == "item"), float(block.tag == "table"), float(block.tag == "caption"),
         float(block.tag == "quote"), float(block.element.tag == "p"),
         float(_SENTENCE_END.search(text[-5:]) is not None),
-        text.count(",") / count, sum(map(str.islower, [word[0] for word in words])) / count,
-        sum(map(str.isdigit, start)) / len(start), sum(map(str.isupper, start)) / len(start),
+        text.count(",") / count, small("".join([word[0] for word in words])) / count,
+        digits(start) / len(start), capitals(start) / len(start),
         float("?" in text), float(":" in text[-2:]), float("@" in text), float("©" in text),
     ]  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -59,10 +60,9 @@ class Flowed:
     element: _Element
 
 
-class _Place(NamedTuple):
-    """Where the walk is: the block element it is in, and what that makes of the text."""
+class _Role(NamedTuple):
+    """What the block elements around a text make of it."""
 
-    block: _Element
     tag: Tag = "paragraph"
     level: int = 0
     apart: bool = False
@@ -76,81 +76,82 @@ class _Walk:
         self.pieces: list[str] = []
         self.linked = 0
 
-    def visit(self, element: _Element, place: _Place, link: bool, depth: int) -> None:
-        add = self.pieces.append  # the innermost loop of all: no calls that can be spared
-        if text := element.text:
-            add(text)
-            if link:
-                self.linked += len(text.strip())
-        for child in element:
+    def visit(self, element: _Element, block: _Element, role: _Role, link: bool, depth: int) -> None:
+        """The element's content; ``block`` is the block element that it stands in."""
+        self.add(element.text, link)
+        for child in element:  # the innermost loop of all: no calls that can be spared
             name = child.tag
-            if isinstance(name, str) and name not in _HIDDEN:  # no comment, no instruction
-                self._enter(child, place, link, depth)
+            if name in _HIDDEN or not isinstance(name, str):  # a comment, an instruction
+                pass
+            elif name == "br":
+                self._line_break(block, role)
+            elif depth == MAX_DEPTH:
+                self.pieces.append(" ".join(map(str, child.itertext())))
+            elif name in _BREAKS:
+                if self.pieces:
+                    self.flush(block, role)
+                inner = _inside(name, role)
+                self.visit(child, child, inner, link, depth + 1)
+                if self.pieces:
+                    self.flush(child, inner)
+            else:
+                if name in _CELLS:
+                    self.pieces.append("\t")
+                if len(child):
+                    self.visit(child, block, role, link or name == "a", depth + 1)
+                else:
+                    self.add(child.text, link or name == "a")
             if text := child.tail:
-                add(text)
+                self.pieces.append(text)
                 if link:
                     self.linked += len(text.strip())
 
-    def _enter(self, child: _Element, place: _Place, link: bool, depth: int) -> None:
-        name = child.tag
-        if name == "br":
-            self._line_break(place)
-        elif depth == MAX_DEPTH:
-            self.pieces.append(" ".join(map(str, child.itertext())))
-        elif name in _BREAKS:
-            self.flush(place)
-            inner = _inside(child, place)
-            self.visit(child, inner, link, depth + 1)
-            self.flush(inner)
-        else:
-            if name in _CELLS:
-                self.pieces.append("\t")
-            self.visit(child, place, link or name == "a", depth + 1)
+    def add(self, text: str | None, link: bool) -> None:
+        if text:
+            self.pieces.append(text)
+            if link:
+                self.linked += len(text.strip())
 
-    def _line_break(self, place: _Place) -> None:
+    def _line_break(self, block: _Element, role: _Role) -> None:
         """One break is a new line, two are a new paragraph."""
         for piece in reversed(self.pieces):
             if piece == _BREAK:
-                self.flush(place)
+                self.flush(block, role)
                 return
             if not piece.isspace():
                 break
         self.pieces.append(_BREAK)
 
-    def flush(self, place: _Place) -> None:
-        if not self.pieces:
-            return
+    def flush(self, block: _Element, role: _Role) -> None:
         if len(self.blocks) >= MAX_BLOCKS:
             self.pieces.append(_BREAK)
-            return
-        self.close(place)
+        else:
+            self.close(block, role)
 
-    def close(self, place: _Place) -> None:
-        text = fold("".join(self.pieces))
-        if text:
-            linked = min(self.linked, len(text))
-            self.blocks.append(Flowed(text, place.tag, place.level, linked, place.apart, place.block))
+    def close(self, block: _Element, role: _Role) -> None:
+        if text := fold("".join(self.pieces)):
+            self.blocks.append(Flowed(text, role.tag, role.level, min(self.linked, len(text)), role.apart, block))
         self.pieces.clear()
         self.linked = 0
 
 
-def _inside(child: _Element, outer: _Place) -> _Place:
-    """The place that a block element makes: what lasts is kept, so that a paragraph inside a quote is quoted."""
-    name = child.tag
+@cache  # a few dozen names and roles
+def _inside(name: str, outer: _Role) -> _Role:
+    """The role that a block element makes: what lasts is kept, so that a paragraph inside a quote is quoted."""
     apart = outer.apart or name in _APART
     if outer.tag in _LASTING:
-        return _Place(child, outer.tag, outer.level, apart)
+        return _Role(outer.tag, outer.level, apart)
     tag = _TAGS.get(name, "paragraph")
-    return _Place(child, tag, int(name[1]) if tag == "heading" else 0, apart)
+    return _Role(tag, int(name[1]) if tag == "heading" else 0, apart)
 
 
 def flow(tree: _Element) -> list[Flowed]:
     """Every block of text that the page's markup holds, in page order."""
     body = tree.find("body")
-    place = _Place(tree if body is None else body)
+    block = tree if body is None else body
     walk = _Walk()
-    walk.visit(place.block, place, False, 0)
-    walk.close(place)  # even what the limit kept open
+    walk.visit(block, block, _Role(), False, 0)
+    walk.close(block, _Role())  # even what the limit kept open
     return walk.blocks
 
 

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from onrecord.extract.blocks import Block
+from onrecord.extract.counts import capitals, small
 from onrecord.extract.lists import function_words, interface_words
 
 _HEAD = 4_000  # characters looked at for shares
@@ -76,8 +77,8 @@ def look(block: Block) -> Look:
         size += len(_UNSPACED.findall(head)) // 2
     count = max(1, len(words))
     tail = text[-40:].rstrip(_CLOSERS)
-    firsts = [word[0] for word in raw]
-    lower, upper = sum(map(str.islower, firsts)), sum(map(str.isupper, firsts))
+    firsts = "".join([word[0] for word in raw])
+    lower, upper = small(firsts), capitals(firsts)
     return Look(
         key=key_of(text),
         words=tuple(words),
@@ -94,8 +95,8 @@ def look(block: Block) -> Look:
 
 
 def _shouts(sample: str) -> bool:
-    upper = sum(map(str.isupper, sample))
-    return upper > 4 and upper > 3 * sum(map(str.islower, sample))
+    upper = capitals(sample)
+    return upper > 4 and upper > 3 * small(sample)
 
 
 def flows(measure: Look) -> bool:

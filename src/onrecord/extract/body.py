@@ -150,7 +150,8 @@ def features(flowed: Sequence[Flowed], taken: Sequence[bool]) -> list[list[float
         if any(near) or around.inner[parent] or around.outer[grand]:
             mask = _mask(block.element, masks)
             neighbours = _beside(flowed, taken, index, near)
-            rows.append(_alone(block) + neighbours + _placed(block, index, before, around, len(flowed)) + _bits(mask))
+            placed = _placed(block, index, before, around, len(flowed))
+            rows.append([*_alone(block), *neighbours, *placed, *_bits(mask)])
         else:
             rows.append(None)
         before += len(block.text) if taken[index] else 0
@@ -230,16 +231,17 @@ def _placed(block: Flowed, index: int, before: int, around: _Surroundings, count
 
 
 @lru_cache(maxsize=4_096)  # the elements of a template have the same few hundred names
-def _named(names: str) -> int:
-    mask = 0
-    for name in _NAMES_FOUND.findall(names):
+def _named(classes: str | None, own: str | None, tag: str) -> int:
+    """The bits of one element's class, id and tag."""
+    mask = _BITS.get(f"<{tag}", 0)
+    for name in _NAMES_FOUND.findall(f"{classes or ''} {own or ''}"[:500].lower()):
         mask |= _BITS[name]
     return mask
 
 
 @lru_cache(maxsize=4_096)
-def _bits(mask: int) -> list[float]:
-    return [float(mask >> shift & 1) for shift in range(len(_BITS))]
+def _bits(mask: int) -> tuple[float, ...]:
+    return tuple(float(mask >> shift & 1) for shift in range(len(_BITS)))
 
 
 def _mask(element: _Element, known: dict[_Element, int]) -> int:
@@ -254,7 +256,6 @@ def _mask(element: _Element, known: dict[_Element, int]) -> int:
         path.append(place)
         place = place.getparent()
     for place in reversed(path):
-        mask |= _named(f"{place.get('class') or ''} {place.get('id') or ''}"[:500].lower())
-        mask |= _BITS.get(f"<{place.tag}", 0)
+        mask |= _named(place.get("class"), place.get("id"), place.tag)
         known[place] = mask
     return mask

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from onrecord.extract.lists import address, agency_names
-from onrecord.extract.looks import Look
+from onrecord.extract.looks import Look, one_line
 from onrecord.extract.stamps import ends_in_date
 
 _MOST_WORDS = 110  # archive captions tell the whole background of a picture
@@ -117,7 +117,7 @@ def is_credit(text: str, measure: Look) -> bool:
     """Whether the block is nothing but a credit: a photographer, an agency, the reporters and editors."""
     if measure.size > 60 or len(text) > 500 or (measure.size > 18 and "by" not in measure.vocabulary):
         return False
-    line = " ".join(text.split())
+    line = one_line(text)
     if _CONTRIBUTORS.match(line) and (measure.size <= 12 or ";" in line or line[0] in "(["):
         return True
     return measure.size <= 18 and _is_credit_line(line, measure)
@@ -141,7 +141,7 @@ def is_caption(text: str, measure: Look, *, opening: bool) -> bool:
     """
     if measure.size > _MOST_WORDS or len(text) > 1_500:
         return False
-    line = " ".join(text.split())
+    line = one_line(text)
     if _says_caption(line, measure) or _leads_with_credit(line, measure) or (not measure.ended and _is_slashed(line)):
         return True
     if (bracket := _closing_bracket(line)) and _closes_caption(*bracket, measure, opening):

@@ -10,7 +10,8 @@ from onrecord.extract.looks import Look, words_of
 
 _LETTER = re.compile(r"[^\W_]")
 _COUNTS = re.compile(r"[^\W\d_][^,;|()\d]{0,40}[,;|(]?\s?\(?\d{1,7}\)?\s?(?:[,;|]\s?|$)")
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|https?://|\bwww\.|(?<!\d)(?:\+?\d[\d\s().-]{8,16}\d)(?!\d)")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w")
+_ADDRESS = re.compile(r"https?://|\bwww\.|(?<!\d)(?:\+?\d[\d\s().-]{8,16}\d)(?!\d)")
 _QUOTE = re.compile(r"[\"“”«»„]")
 _SENTENCE = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
 _LABEL = re.compile(r"([^\W\d_][^:|»>!?.\n]{1,40}?)\s?(?::|\||»|>>?|[–—-](?=\s))\s?(?=\S)")
@@ -140,7 +141,7 @@ def calls_reader(text: str, measure: Look) -> bool:
         return False
     orders, known = address("order"), interface_words()
     us = address("publisher")
-    reach = bool(_ADDRESS.search(text))
+    reach = ("@" in text and _MAIL.search(text) is not None) or _ADDRESS.search(text) is not None
     for sentence in _SENTENCE.split(text):
         words = words_of(sentence)
         if not words or words[0] not in orders:

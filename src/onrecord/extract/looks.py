@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.extract.blocks import Block
@@ -19,6 +20,7 @@ _KEYED = 50_000  # characters hashed; the length stands for the rest
 _EDGES = ".,;:!?…\"'“”‘’«»‹›„()[]{}*–—-|/>•·‚`।۔؟،。、"
 _CLOSERS = "\"'“”’‘»›)]}*」』》＂ \t\n\r\xa0"
 _ENDS = frozenset(".!?…。！？؟۔।॥:：")
+_DIGIT = re.compile(r"\d")
 # Scripts written without spaces: a character counts as half a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 # One or two words behind the last full stop: an agency's sign-off, a correspondent's name.
@@ -59,6 +61,17 @@ def key_of(text: str) -> str:
     if len(text) > _KEYED:
         plain += f" {len(text)}"
     return hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+@lru_cache(maxsize=16)  # of one block, asked for by each of its judges in turn
+def one_line(text: str) -> str:
+    """The text with single spaces."""
+    return " ".join(text.split())
+
+
+def has_digit(text: str) -> bool:
+    """Whether there is a decimal digit, of whatever script."""
+    return _DIGIT.search(text) is not None
 
 
 def words_of(text: str) -> list[str]:

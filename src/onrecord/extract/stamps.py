@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from onrecord.extract.lists import agency_names, month_names, stamp_words
-from onrecord.extract.looks import Look
+from onrecord.extract.looks import Look, has_digit, one_line
 
 _MOST_WORDS = 24  # '9 Dec 2021 14:02 GMT, last updated 3 hours ago at 17:10 by …'
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|\d+(?:st|nd|rd|th|h|am|pm|min|z)?", re.IGNORECASE)
@@ -39,7 +39,7 @@ _ROLE = re.compile(
 
 def is_stamp(text: str, measure: Look) -> bool:
     """Whether the block holds a date, a time or an age and next to nothing else."""
-    if measure.size > _MOST_WORDS or len(text) > 300 or not any(map(str.isdecimal, text)):
+    if measure.size > _MOST_WORDS or len(text) > 300 or not has_digit(text):
         return False
     tokens = [token.rstrip(".").lower() for token in _TOKEN.findall(text)]
     known = stamp_words()
@@ -68,7 +68,7 @@ def _month_day_year() -> re.Pattern[str]:
 def ends_in_date(text: str) -> bool:
     """Whether a whole date closes the text, as it closes the description of a picture."""
     tail = text.rstrip(" .)]")[-30:]
-    if not any(map(str.isdecimal, tail[-4:])):
+    if not has_digit(tail[-4:]):
         return False
     return any(match.end() >= len(tail) - 1 for match in _month_day_year().finditer(tail))
 
@@ -77,7 +77,7 @@ def byline(text: str) -> str | None:
     """The author's or authors' names when the block is a byline, such as ``By Jane Doe and John Roe, Reuters``."""
     if not 4 < len(text) <= 200:
         return None
-    line = " ".join(text.split())
+    line = one_line(text)
     if match := _BY.fullmatch(line):
         who = match["who"].strip(" ,")
         named = who[0].isupper() and (" " in who or who.isupper() or not match["rest"].strip())

@@ -230,11 +230,19 @@ def _placed(block: Flowed, index: int, before: int, around: _Surroundings, count
     ]  # fmt: skip
 
 
-@lru_cache(maxsize=4_096)  # the elements of a template have the same few hundred names
+@lru_cache(maxsize=4_096)  # many elements of a template have the same names
 def _named(classes: str | None, own: str | None, tag: str) -> int:
     """The bits of one element's class, id and tag."""
     mask = _BITS.get(f"<{tag}", 0)
-    for name in _NAMES_FOUND.findall(f"{classes or ''} {own or ''}"[:500].lower()):
+    for word in f"{classes or ''} {own or ''}"[:500].lower().split():
+        mask |= _told(word)
+    return mask
+
+
+@lru_cache(maxsize=8_192)  # and others the same words in them
+def _told(word: str) -> int:
+    mask = 0
+    for name in _NAMES_FOUND.findall(word):
         mask |= _BITS[name]
     return mask
 

@@ -42,7 +42,7 @@ _APART = frozenset({"nav", "footer", "aside", "form", "button", "menu"})
 
 
 _BREAK = "\x00"  # cannot stand in parsed HTML
-_SPACES = re.compile("[ \t\n\r\f]+")
+_SPACES = re.compile("[ \t\n\r\f]{2,}|[\t\n\r\f]")  # all that is not one space already
 
 
 @dataclass(slots=True)

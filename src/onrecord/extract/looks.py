@@ -76,7 +76,7 @@ def has_digit(text: str) -> bool:
 
 def words_of(text: str) -> list[str]:
     """The words in lower case without the marks around them; empty ones left out."""
-    return [word for raw in text.lower().split() if (word := raw.strip(_EDGES))]
+    return [word for raw in text.lower().split() if (word := raw if raw.isalnum() else raw.strip(_EDGES))]
 
 
 def look(block: Block) -> Look:

@@ -187,10 +187,14 @@ def _byline(tags: dict[str, str], said: Linked, flowed: Sequence[Flowed]) -> str
         unique = list(dict.fromkeys(_BY.sub("", name) for name in names))
         return ", ".join(unique if said.authors else unique[:1])
     for block in flowed:
-        marked = _BYLINE_CLASS.search(_marks(block.element)) or block.element.get("rel") == "author"
-        if len(block.text) < 100 and (marked or _BY.match(block.text)) and (name := _person(block.text)):
-            return name
+        if len(block.text) < 100 and (_BY.match(block.text) or _is_signed(block.element)):
+            if name := _person(block.text):
+                return name
     return None
+
+
+def _is_signed(element: _Element) -> bool:
+    return element.get("rel") == "author" or _BYLINE_CLASS.search(_marks(element)) is not None
 
 
 def _person(text: str) -> str | None:

@@ -19,13 +19,10 @@ from itertools import compress
 from lxml.etree import _Element
 from trafilatura import bare_extraction
 
-from onrecord.extract.counts import capitals, digits, small
 from onrecord.extract.flow import MAX_BLOCKS, Flowed
+from onrecord.extract.letters import capitals, digits, letters, small
 from onrecord.extract.trees import scores
 
-_NO_WORD = re.compile(r"\W+")
-_NO_ASCII_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
-_PRINTERS_MARKS = "’‘“”–—…\xa0"  # all that keeps most English lines from being ASCII
 _SHORT = 25  # letters; a shorter block must be a line of its own in the body to count as part of it
 _SAMPLE = 120  # characters in which digits and capitals are counted
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')»]{0,3}$")
@@ -108,16 +105,6 @@ def aligned(flowed: Sequence[Flowed], text: str) -> list[bool]:
         if whole or part:
             taken.add(key)
     return chosen
-
-
-def letters(line: str) -> str:
-    """The line's letters and digits alone."""
-    if not line.isascii():
-        for mark in _PRINTERS_MARKS:
-            line = line.replace(mark, "")
-    if line.isascii():  # four times as fast, and most lines are
-        return line.encode().translate(None, _NO_ASCII_WORD).decode()
-    return _NO_WORD.sub("", line)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.extract.blocks import Block
-from onrecord.extract.counts import capitals, small
+from onrecord.extract.letters import capitals, small
 from onrecord.extract.lists import function_words, interface_words
 
 _HEAD = 4_000  # characters looked at for shares

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from onrecord.extract.asides import asks_reader, is_button, is_label_row, names_somebody, opens_quotation
 from onrecord.extract.captions import is_caption
 from onrecord.extract.furniture import labelled
+from onrecord.extract.letters import letters
 from onrecord.extract.lists import address
 from onrecord.extract.looks import flows, key_of
 from onrecord.extract.pieces import Piece
@@ -116,7 +117,7 @@ def mark_repeats(part: Sequence[Piece], told: set[str]) -> None:
 
 
 def _fold(sentence: str) -> str:
-    return "".join(filter(str.isalnum, sentence)).casefold()
+    return letters(sentence).replace("_", "").casefold()
 
 
 def mark_titles(part: Sequence[Piece], title: Piece | None, outlet: str | None) -> None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
@@ -117,10 +117,10 @@ class _Surroundings:
     last: int
     total: int
     everything: int
-    inner: Counter[_Element | None]
-    inner_all: Counter[_Element | None]
-    outer: Counter[_Element | None]
-    outer_all: Counter[_Element | None]
+    inner: Mapping[_Element | None, int]
+    inner_all: Mapping[_Element | None, int]
+    outer: Mapping[_Element | None, int]
+    outer_all: Mapping[_Element | None, int]
     seen: Counter[str]
     main: _Element | None
 
@@ -152,10 +152,7 @@ def _containers(element: _Element) -> tuple[_Element | None, _Element | None]:
 
 def _surroundings(flowed: Sequence[Flowed], taken: Sequence[bool]) -> _Surroundings:
     places = [index for index, chosen in enumerate(taken) if chosen]
-    inner: Counter[_Element | None] = Counter()
-    inner_all: Counter[_Element | None] = Counter()
-    outer: Counter[_Element | None] = Counter()
-    outer_all: Counter[_Element | None] = Counter()
+    inner, inner_all, outer, outer_all = (defaultdict[_Element | None, int](int) for _ in range(4))
     containers = [_containers(block.element) for block in flowed]
     for block, chosen, (parent, grand) in zip(flowed, taken, containers, strict=True):
         length = len(block.text)

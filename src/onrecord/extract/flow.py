@@ -83,17 +83,8 @@ class _Walk:
             name = child.tag
             if name in _HIDDEN or not isinstance(name, str):  # a comment, an instruction
                 pass
-            elif name == "br":
-                self._line_break(block, role)
-            elif depth == MAX_DEPTH:
-                self.pieces.append(" ".join(map(str, child.itertext())))
-            elif name in _BREAKS:
-                if self.pieces:
-                    self.flush(block, role)
-                inner = _inside(name, role)
-                self.visit(child, child, inner, link, depth + 1)
-                if self.pieces:
-                    self.flush(child, inner)
+            elif name in _BREAKS or name == "br" or depth == MAX_DEPTH:
+                self._break(child, block, role, link, depth)
             else:
                 if name in _CELLS:
                     self.pieces.append("\t")
@@ -105,6 +96,21 @@ class _Walk:
                 self.pieces.append(text)
                 if link:
                     self.linked += len(text.strip())
+
+    def _break(self, child: _Element, block: _Element, role: _Role, link: bool, depth: int) -> None:
+        """A child that ends the line, or lies too deep to be entered."""
+        name = child.tag
+        if name == "br":
+            self._line_break(block, role)
+        elif depth == MAX_DEPTH:
+            self.pieces.append(" ".join(map(str, child.itertext())))
+        else:
+            if self.pieces:
+                self.flush(block, role)
+            inner = _inside(name, role)
+            self.visit(child, child, inner, link, depth + 1)
+            if self.pieces:
+                self.flush(child, inner)
 
     def add(self, text: str | None, link: bool) -> None:
         if text:

@@ -187,9 +187,9 @@ def _byline(tags: dict[str, str], said: Linked, flowed: Sequence[Flowed]) -> str
         unique = list(dict.fromkeys(_BY.sub("", name) for name in names))
         return ", ".join(unique if said.authors else unique[:1])
     for block in flowed:
-        if len(block.text) < 100 and (_BY.match(block.text) or _is_signed(block.element)):
-            if name := _person(block.text):
-                return name
+        signed = len(block.text) < 100 and (_BY.match(block.text) or _is_signed(block.element))
+        if signed and (name := _person(block.text)):
+            return name
     return None
 
 

@@ -116,7 +116,7 @@ def _language(tree: _Element, tags: dict[str, str], said: Linked) -> str | None:
         tags.get("language"),
         said.language,
     ]
-    codes = [code.strip().replace("_", "-") for code in said_by if code]
+    codes = [str(code).strip().replace("_", "-") for code in said_by if code]
     codes = [code for code in codes if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", code)]
     if not codes:
         return None

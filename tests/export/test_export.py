@@ -18,7 +18,7 @@ from onrecord.model import Cite, Run, Sentence
 from onrecord.record import Record
 from tests.record.story import POST, VOSS, article, every_noun, figure, names, page, sentence, story
 
-# DESIGN.md, section 5
+# The export contract: adding a name is free, changing one needs an ADR
 CONTRACT = {
     "pages": "id uri sha256 media_type fetched",
     "articles": "id page page_uri part title outlet byline dateline url language published text page_map copy_group origin story",

@@ -1,5 +1,8 @@
 """Makes drafts and extractions out of page text that a test shows in full."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from onrecord.config import ExtractOptions
 from onrecord.extract import Draft, Extraction, Repeated, cut, draft
 from onrecord.ids import row_id, sha256
@@ -29,3 +32,9 @@ def extracted(text: str, repeated: Repeated = NONE_REPEATED, **hints: str) -> Ex
 def reasons(extraction: Extraction) -> dict[str, str]:
     """Why each skipped block was skipped, by its words."""
     return {row.quote or "": row.reason for row in extraction.skipped}
+
+
+def survey(pages: Iterable[tuple[str | None, Iterable[str]]], options: ExtractOptions) -> Repeated:
+    """Counts ``(outlet_of(draft), block_keys(draft))`` over all pages, as a build does in a step of its own."""
+    counts = Counter((outlet, key) for outlet, keys in pages if outlet for key in set(keys))
+    return Repeated({place: number for place, number in counts.items() if number >= options.repeated_on})

@@ -2,13 +2,13 @@
 
 import pytest
 
-from onrecord.extract import Extraction, block_keys, cut, outlet_of, survey
+from onrecord.extract import Extraction, block_keys, cut, outlet_of
 from onrecord.extract.asides import breadcrumb, names_somebody
 from onrecord.extract.blocks import Block, Draft, Meta
 from onrecord.extract.language import language_of
 from onrecord.model import Hints
 
-from .pages import NONE_REPEATED, OPTIONS, drafted, extracted, raw, reasons
+from .pages import NONE_REPEATED, OPTIONS, drafted, extracted, raw, reasons, survey
 
 BODY = [
     "The bridge at Orlo was closed on Friday after a barge had struck its second pier in the fog before dawn.",

@@ -1,7 +1,7 @@
-from onrecord.extract import Block, Draft, Meta, Repeated, block_keys, cut, outlet_of, survey
+from onrecord.extract import Block, Draft, Meta, Repeated, block_keys, cut, outlet_of
 from onrecord.model import Hints
 
-from .pages import NONE_REPEATED, OPTIONS, drafted, extracted, raw, reasons
+from .pages import NONE_REPEATED, OPTIONS, drafted, extracted, raw, reasons, survey
 
 STORY = """Miners end strike in Karsa
 

@@ -17,7 +17,7 @@ def measure(text: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["2024-09-28 20:00 Last Updated At:20:37", "Published: 9 Dec 2021 14:02 GMT", "Updated 3 hours ago", "12. März 2021, 14:30 Uhr",
+    ["2023-05-17 08:10 Last Updated At:09:02", "Published: 9 Dec 2021 14:02 GMT", "Updated 3 hours ago", "12. März 2021, 14:30 Uhr",
      "3:45 PM EST", "Mon 4 May 2020 07.15 BST", "2021年5月3日 10:00", "12.05.2020 18:32", "14 mai 2021 à 09:12"],
 )  # fmt: skip
 def test_stamps_are_known(text: str):
@@ -60,15 +60,15 @@ def test_bylines(text: str, who: str | None):
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("BAGHDAD – The army said", "BAGHDAD"),
+        ("BELISSAR – The army said", "BELISSAR"),
         ("ERBIL, Kurdistan Region - The prime minister", "ERBIL, Kurdistan Region"),
         ("UNITED NATIONS -- The council", "UNITED NATIONS"),
         ("NAIROBI, Kenya (AP) _ Police", "NAIROBI, Kenya"),
         ("Altenau (dpa) - Bei Altenau", "Altenau"),
         ("MANTI, July 1 (Xinhua) -- A railway", "MANTI"),
-        ("Baghdad, Dec 9 (Reuters) - Two", "Baghdad"),
+        ("Belissar, Dec 9 (Reuters) - Two", "Belissar"),
         ("U.S.-Iraqi talks end", None),
-        ("Boko Haram - which translates as", None),
+        ("Silver Crane - which translates as", None),
         ("The Iran–Iraq war was long", None),
         ("WARNING: Graphic content", None),
     ],

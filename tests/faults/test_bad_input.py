@@ -1,4 +1,4 @@
-"""DESIGN.md section 7: what cannot be read is a row with a reason, the rest goes on, nothing is a traceback."""
+"""What cannot be read is a row with a reason, the rest goes on, nothing is a traceback."""
 
 from __future__ import annotations
 

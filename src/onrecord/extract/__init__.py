@@ -3,6 +3,6 @@
 from onrecord.extract.blocks import Block, Draft, Meta
 from onrecord.extract.cut import Extraction, cut
 from onrecord.extract.draft import draft
-from onrecord.extract.repetition import Repeated, block_keys, outlet_of, survey
+from onrecord.extract.repetition import Repeated, block_keys, outlet_of
 
-__all__ = ["Block", "Draft", "Extraction", "Meta", "Repeated", "block_keys", "cut", "draft", "outlet_of", "survey"]
+__all__ = ["Block", "Draft", "Extraction", "Meta", "Repeated", "block_keys", "cut", "draft", "outlet_of"]

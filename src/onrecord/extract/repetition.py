@@ -6,12 +6,10 @@ Counted over the whole pile in a step of its own, between drafting and cutting.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from onrecord.config import ExtractOptions
 from onrecord.extract.blocks import Draft
 from onrecord.extract.looks import key_of
 
@@ -63,12 +61,3 @@ def numberless_key(text: str) -> str | None:
     if len(text) > _TEMPLATE or not any(map(str.isdecimal, text)):
         return None
     return key_of("#" + _NUMBER.sub("0", text))  # no page's own words with a nought in them
-
-
-def survey(pages: Iterable[tuple[str | None, Iterable[str]]], options: ExtractOptions) -> Repeated:
-    """Counts ``(outlet_of(draft), block_keys(draft))`` over all pages; the order of pages changes nothing."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for outlet, keys in pages:
-        if outlet:
-            counts.update((outlet, key) for key in set(keys))
-    return Repeated({place: n for place, n in sorted(counts.items()) if n >= options.repeated_on})

@@ -129,7 +129,7 @@ def dateline(text: str) -> str | None:
     """The place a story is datelined, such as ``ERBIL, Kurdistan Region``, None when the text opens otherwise.
 
     A place in capitals needs only the dash; one in small letters needs an agency in brackets or a day as well, since
-    'Boko Haram - which translates as' opens alike.
+    'Silver Crane - which translates as' opens alike.
     """
     head = text[:160]
     match = _dateline().match(head) if _DASH.search(head) else None
@@ -142,7 +142,7 @@ def dateline(text: str) -> str | None:
     if dash == ":" and not match["source"]:
         return None
     if not capital and not match["source"] and not match["day"]:
-        # 'Baghdad – Iraqi forces…': a spaced dash behind one or two words, and a capital behind the dash
+        # 'Port Alder – Rescue crews…': a spaced dash behind one or two words, and a capital behind the dash
         behind = text[match.end() :].lstrip("\"'“‘«(")
         if (
             len(place.split()) > 3

@@ -52,7 +52,6 @@ def pages(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("huge.html", b"<html><p>" + b"word " * 5_000_000, "too-large"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "unsupported"),
         ("paper.pdf", b"%PDF-1.7\n" + b"\x00\x01stream" * 50, "unsupported"),
         ("line.jsonl", b'{"text": "cut in the mid', "bad-record"),
@@ -69,6 +68,15 @@ def test_one_bad_page_is_told_and_the_rest_is_read(run: Run, pages: Path, name: 
     assert reason is None or rows[0]["reason"] == reason
     assert "1 page or file could not be used" in done.stdout
     assert "ferry number 1000" in run("search", "story.db", "ferry").stdout.replace("[", "").replace("]", "")
+
+
+def test_a_page_of_200_megabytes_is_told_and_never_read_whole(run: Run, pages: Path):
+    with (pages / "huge.html").open("wb") as page:
+        page.write(b"<html><p>The ferry ")
+        for _ in range(200):
+            page.write(b"was late. " * 100_000)
+    built(run, "pages", status=3)
+    assert [row["reason"] for row in skipped(run)] == ["too-large"]
 
 
 def test_a_truncated_web_archive_gives_what_is_whole(run: Run, pages: Path):

@@ -8,9 +8,8 @@ OnrecordError
 │   ├── RecordVersionError   made by a newer onrecord than this one
 │   ├── NoSuchRowError       an id or prefix that names no row, or several
 │   └── CiteError            a cite whose quote is not at its offsets
-├── RunError             a build that cannot go on (disk full, a worker lost, a work folder of another plan)
-├── ExportError          a target that cannot be written
-└── ExtraMissingError    a part that needs an optional dependency; names its install command
+├── RunError             a build that cannot go on (disk full, a worker lost, a --since that is no day)
+└── ExportError          a target that cannot be written
 
 What goes wrong with *one* page, row or line is no exception: it becomes a Skipped row and the run goes on.
 """
@@ -56,10 +55,3 @@ class RunError(OnrecordError):
 
 class ExportError(OnrecordError):
     """A target cannot be written."""
-
-
-class ExtraMissingError(OnrecordError):
-    """A part needs an optional dependency that is not installed."""
-
-    def __init__(self, part: str, extra: str) -> None:
-        super().__init__(f"{part} needs an extra: pip install 'onrecord[{extra}]'")

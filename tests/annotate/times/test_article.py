@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -14,6 +15,7 @@ from onrecord.annotate.times.holidays import easter
 from onrecord.annotate.times.lexicon import CODES
 from onrecord.ids import row_id
 from onrecord.model import NEVER, Article, Cite, Published, Sentence, When
+from tests.annotate.articles import article as plain
 
 EASTERS = {1961: "04-02", 1998: "04-12", 2000: "04-23", 2008: "03-23", 2019: "04-21", 2038: "04-25"}
 
@@ -23,21 +25,7 @@ def article(text: str, first: str | None = "2021-12-09", last: str | None = None
     if first is not None:
         when = When(from_=first, until=last or first, grain="day")
         published = Published(when=when, basis="manifest")
-    return Article(
-        id=row_id("art", text),
-        page="page_1",
-        page_uri="a.txt",
-        part=0,
-        title=None,
-        outlet=None,
-        byline=None,
-        dateline=None,
-        url=None,
-        language="en",
-        published=published,
-        text=text,
-        page_map=(),
-    )
+    return replace(plain(text), id=row_id("art", text), published=published)
 
 
 def interval(sentence: str, first: str | None = "2021-12-09", last: str | None = None) -> tuple[str | None, str | None]:

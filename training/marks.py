@@ -1,0 +1,163 @@
+"""Labels as people write them (see labels/GUIDELINE.md) to labels as programs keep them, and the faults on the way.
+
+python -m training.marks ../shared/corpora BATCH.marks          # prints what does not resolve
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from training.texts import Text, named
+
+NAMES = {
+    "P": "person", "O": "organisation", "L": "location", "F": "facility",
+    "G": "group", "R": "product", "E": "event", "M": "misc",
+}  # fmt: skip
+KINDS = {"d": "direct", "i": "indirect", "m": "mixed", "b": "belief"}
+STATUS = {"h": "happened", "p": "planned", "d": "denied", "t": "threatened", "a": "alleged"}
+_NTH = re.compile(r"(?P<words>.*\S)\s*@(?P<nth>\d)$")
+
+Span = list[int]
+Label = dict[str, Any]  # one JSON object, its keys by kind: see labels/README.md
+
+
+class MarkError(ValueError):
+    """A mark whose words are not in its sentence, or that is not written as the guideline says."""
+
+
+class Sentence:
+    """Finds marked words in one sentence; words of a list are looked for from left to right."""
+
+    def __init__(self, text: Text, number: int) -> None:
+        """``number`` counts from 1."""
+        self.start, self.end = text.sentences[number - 1]
+        self.words = text.text[self.start : self.end]
+        self.at = 0
+
+    def find(self, mark: str, *, onward: bool = False) -> Span:
+        """Offsets in the text of 'words', 'words@2' or 'first words ... last words'."""
+        if " ... " in mark:
+            first, last = mark.split(" ... ", 1)
+            start, near = self._place(first)
+            end = self.words.find(last.strip(), near)
+            if end < 0:
+                raise MarkError(f"{last.strip()!r} does not stand after {first!r}")
+            return [self.start + start, self.start + end + len(last.strip())]
+        start, end = self._place(mark, self.at if onward else 0)
+        if onward:
+            self.at = end
+        return [self.start + start, self.start + end]
+
+    def _place(self, mark: str, at: int = 0) -> tuple[int, int]:
+        mark = mark.strip()
+        nth = _NTH.match(mark)
+        words, count = (nth["words"], int(nth["nth"])) if nth else (mark, 1)
+        places = [m for m in re.finditer(re.escape(words), self.words) if self._whole(m.start(), m.end())]
+        places = places or list(re.finditer(re.escape(words), self.words))
+        if not nth:
+            places = [m for m in places if m.start() >= at] or places
+        if len(places) < count or not words:
+            raise MarkError(f"{mark!r} is not in {self.words!r}")
+        return places[count - 1].span()
+
+    def _whole(self, start: int, end: int) -> bool:
+        before, after = self.words[start - 1 : start], self.words[end : end + 1]
+        return not (before.isalnum() and self.words[start].isalnum()) and not (
+            after.isalnum() and self.words[end - 1].isalnum()
+        )
+
+
+def labels(sentence: Sentence, line: str) -> Iterator[Label]:
+    """The labels of one line."""
+    what, _, rest = line.partition(" ")
+    parts = [part.strip() for part in rest.split("|")]
+    if what in "nte":
+        sentence.at = 0
+        for item in filter(None, (part.strip() for part in rest.split(";"))):
+            yield _listed(sentence, what, item)
+    elif what == "a" and len(parts) == 4:
+        yield {
+            "label": "attribution", "kind": _code(KINDS, parts[0]), "continues": parts[1] == "^",
+            "source": _stretches(sentence, parts[1]), "cue": _stretches(sentence, parts[2]),
+            "content": _stretches(sentence, parts[3]),
+        }  # fmt: skip
+    elif what == "f" and len(parts) == 4:
+        yield {"label": "figure"} | {
+            k: _stretches(sentence, p) for k, p in zip(("number", "modifier", "unit", "counted"), parts, strict=True)
+        }
+    elif what == "p" and len(parts) == 4:
+        yield {"label": "pledge"} | {
+            k: _stretches(sentence, p) for k, p in zip(("by", "cue", "what", "due"), parts, strict=True)
+        }
+    else:
+        raise MarkError(f"not a line of labels: {line!r}")
+
+
+def _listed(sentence: Sentence, what: str, item: str) -> Label:
+    if what == "n":
+        code, _, words = item.partition(" ")
+        return {"label": "name", "kind": _code(NAMES, code), "span": sentence.find(words, onward=True)}
+    if what == "t":
+        return {"label": "time", "span": sentence.find(item, onward=True)}
+    words, _, code = item.rpartition(" ")
+    return {"label": "event", "status": _code(STATUS, code), "span": sentence.find(words, onward=True)}
+
+
+def _code(codes: dict[str, str], code: str) -> str:
+    if code not in codes:
+        raise MarkError(f"{code!r} is none of {' '.join(codes)}")
+    return codes[code]
+
+
+def _stretches(sentence: Sentence, mark: str) -> list[Span]:
+    if mark in ("-", "^", ""):
+        return []
+    return [sentence.find(part) for part in mark.split(" // ")]
+
+
+def read(path: Path) -> Iterator[tuple[str, int, str, int]]:
+    """Text id, sentence number, line of labels ('' opens the sentence) and line number of a file of marks."""
+    id_, number = "", 0
+    for at, line in enumerate(map(str.strip, path.read_text(encoding="utf-8").splitlines()), 1):
+        if line.startswith("= "):
+            id_, number = line.removeprefix("= ").strip(), 0
+        elif line.isdigit():
+            number = int(line)
+            yield id_, number, "", at
+        elif line:
+            yield id_, number, line, at
+
+
+def resolved(corpora: Path, path: Path) -> tuple[dict[str, dict[int, list[Label]]], list[str]]:
+    """Labels by text and sentence, and the faults as 'file:line: what'."""
+    marks = list(read(path))
+    texts = named(corpora, sorted({id_ for id_, *_ in marks}))
+    out: dict[str, dict[int, list[Label]]] = {}
+    faults = []
+    for id_, number, line, at in marks:
+        if not 1 <= number <= len(texts[id_].sentences):
+            faults.append(f"{path}:{at}: {id_} has no sentence {number}")
+            continue
+        found = out.setdefault(id_, {}).setdefault(number, [])
+        try:
+            found.extend(labels(Sentence(texts[id_], number), line) if line else ())
+        except MarkError as fault:
+            faults.append(f"{path}:{at}: {fault}")
+    faults += [
+        f"{path}: {id_}: no sentence {n}"
+        for id_, found in out.items()
+        for n in range(1, len(texts[id_].sentences) + 1)
+        if n not in found
+    ]
+    return out, faults
+
+
+if __name__ == "__main__":
+    for name in sys.argv[2:]:
+        done, faults = resolved(Path(sys.argv[1]), Path(name))
+        print("\n".join(faults))
+        print(f"{name}: {sum(map(len, done.values()))} sentences, {len(faults)} faults")

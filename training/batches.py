@@ -111,7 +111,7 @@ def batches(found: list[Window], size: int, chance: random.Random | None) -> lis
     def width(window: Window) -> int:
         return sum(len(x.pieces) for x in window)
 
-    order = sorted(found, key=lambda w: (width(w) + (chance.randrange(12) if chance else 0)))
+    order = sorted(found, key=lambda w: width(w) + (chance.randrange(12) if chance else 0))
     out: list[list[Window]] = [[]]
     for window in order:
         if out[-1] and (width(window) + 2) * (len(out[-1]) + 1) > size:
@@ -127,7 +127,7 @@ TAGGED = [name for name in LAYERS if name != "name"]
 
 
 def collated(found: Sequence[Window], deprels: dict[str, int], unknown: float = 0.0, seed: int = 0) -> Batch:
-    """Tensors of one batch. ``unknown`` is the share of pieces that are hidden, so that rare words are not learned by heart."""
+    """Tensors of one batch. ``unknown`` is the share of pieces that are hidden, lest rare words be learned by heart."""
     rows = len(found)
     pieces_wide = 2 + max(sum(len(x.pieces) for x in w) for w in found)
     words_wide = max(sum(len(x.firsts) for x in w) for w in found)

@@ -1,4 +1,4 @@
-"""Corpora to examples: documents of sentences, each token with what its set says of it and nothing where it says nothing."""
+"""Corpora to examples: documents of sentences, each token with what its set says of it, or nothing."""
 
 from __future__ import annotations
 
@@ -251,4 +251,16 @@ def read_labels(folder: Path) -> list[dict[str, Any]]:
     ]
 
 
-__all__ = ["UNKNOWN", "Document", "Sentence", "ours", "penn_tags", "read_labels", "relations", "run", "treebank", "wikigold", "wikiwars"]
+__all__ = [
+    "UNKNOWN",
+    "Document",
+    "Sentence",
+    "ours",
+    "penn_tags",
+    "read_labels",
+    "relations",
+    "run",
+    "treebank",
+    "wikigold",
+    "wikiwars",
+]

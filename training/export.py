@@ -1,6 +1,6 @@
 """Trained weights to what ships: an int8 ONNX file, the small arrays that numpy needs, the labels and the tokenizer.
 
-    PYTHONPATH=src:. python -m training.export out/reader --into src/onrecord/weights/data --corpora ../shared/corpora
+PYTHONPATH=src:. python -m training.export out/reader --into src/onrecord/weights/data --corpora ../shared/corpora
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from training import data
 from training.batches import MAX_PIECES
-from training.network import ATTENTION_HEADS, WIDTH, Network, Sizes
+from training.network import ATTENTION_HEADS, WIDTH, Network, Rows, Sizes
 from training.scheme import LAYERS, POINTERS
 
 INPUTS = ("pieces", "casing", "mask", "firsts", "lasts")
@@ -33,7 +33,10 @@ def exported(network: nn.Module, path: Path, inputs: tuple[str, ...], outputs: t
     """The network in float32 as ONNX, batch, pieces and words of any number."""
     network.eval()
     made = {name: torch.ones(2, 7 if name in ("firsts", "lasts") else 9, dtype=torch.int64) for name in INPUTS}
-    axes = {name: {0: "rows", 1: "words" if name in ("firsts", "lasts", *outputs) else "pieces"} for name in (*inputs, *outputs)}
+    axes = {
+        name: {0: "rows", 1: "words" if name in ("firsts", "lasts", *outputs) else "pieces"}
+        for name in (*inputs, *outputs)
+    }
     torch.onnx.export(
         network, tuple(made[name] for name in inputs), str(path), input_names=list(inputs),
         output_names=list(outputs), dynamic_axes=axes, opset_version=17, dynamo=False,
@@ -53,7 +56,8 @@ def shrunk(from_: Path, to: Path) -> None:
         fused.save_model_to_file(str(whole))
         quantize_dynamic(
             whole, to, per_channel=True, weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul", "Attention", "Gather", "Gemm"], extra_options={"MatMulConstBOnly": True},
+            op_types_to_quantize=["MatMul", "Attention", "Gemm"],
+            extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
         )  # fmt: skip
     onnx.checker.check_model(str(to))
 
@@ -73,14 +77,13 @@ def main() -> None:
     sizes = Sizes(tuple(map(len, layers.values())), len(deprels), len(POINTERS))
     network = Network(sizes)
     network.load_state_dict(torch.load(got.trained / "last.pt", map_location="cpu")["network"])
+    network.encoder.word = Rows(network.encoder.word.weight.detach())  # type: ignore[assignment]
     got.into.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         exported(network, plain, INPUTS, OUTPUTS)
         shrunk(plain, got.into / "reader.onnx")
-    np.savez_compressed(
-        got.into / "reader.npz", **{k: _half(getattr(network, k)) for k in ("arc", "label", "pointer")}
-    )
+    np.savez_compressed(got.into / "reader.npz", **{k: _half(getattr(network, k)) for k in ("arc", "label", "pointer")})
     shutil.copy(base / "tokenizer.json", got.into / "tokenizer.json")
     labels = {
         "layers": [[name, list(found)] for name, found in layers.items()],

@@ -1,6 +1,6 @@
 """The reader's network: a small BERT whose word embeddings also know their casing, and thin heads over words.
 
-Parser: deep biaffine attention (Dozat & Manning 2017), a root pointing at itself. Everything that needs pairs of words is
+Parser: deep biaffine attention (Dozat & Manning 2017), a root pointing at itself. All that needs pairs of words is
 left to the run time, which knows the sentences by then: the network gives the two projections of each word.
 """
 
@@ -41,10 +41,37 @@ class Dropout(nn.Module):
         self.share = share
 
     def forward(self, x: Tensor) -> Tensor:
+        """The same shape again."""
         if not self.training:
             return x
         keep = torch.rand(x.shape[0], 1, x.shape[-1]) >= self.share
         return x * (keep.to(x.dtype) / (1 - self.share))
+
+
+class Linear(nn.Linear):
+    """A layer that can learn with the roundings of the shipped file: weights int8 by row, inputs uint8 as a whole."""
+
+    rounding = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The same shape again."""
+        if not self.rounding:
+            return super().forward(x)
+        return nn.functional.linear(_rounded_input(x), _rounded_weights(self.weight), self.bias)
+
+
+def _rounded_weights(weights: Tensor) -> Tensor:
+    step = weights.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+    return weights + ((weights.detach() / step).round() * step - weights.detach())
+
+
+def _rounded_input(x: Tensor) -> Tensor:
+    plain = x.detach().float()
+    low, high = plain.amin().clamp(max=0), plain.amax().clamp(min=0)
+    step = (high - low).clamp(min=1e-8) / 255
+    zero = (-low / step).round()
+    rounded = (((plain / step).round() + zero).clamp(0, 255) - zero) * step
+    return x + (rounded - plain).to(x.dtype)
 
 
 class Attention(nn.Module):
@@ -52,7 +79,7 @@ class Attention(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.query, self.key, self.value, self.out = (Linear(WIDTH, WIDTH) for _ in range(4))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = Dropout(0.1)
 
@@ -64,8 +91,9 @@ class Attention(nn.Module):
         def split(y: Tensor) -> Tensor:
             return y.view(rows, length, ATTENTION_HEADS, size).transpose(1, 2)
 
-        query, key, value = split(self.query(x) / size**0.5), split(self.key(x)), split(self.value(x))
-        mixed = (query @ key.transpose(-1, -2) + bias.to(query.dtype)).softmax(-1) @ value
+        query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        scores = query @ key.transpose(-1, -2) / size**0.5 + bias.to(query.dtype)
+        mixed = scores.softmax(-1) @ value
         merged = mixed.transpose(1, 2).reshape(rows, length, WIDTH)
         return self.norm(x + self.drop(self.out(merged)))
 
@@ -76,11 +104,12 @@ class Block(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.attention = Attention()
-        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.up, self.down = Linear(WIDTH, INNER), Linear(INNER, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = Dropout(0.1)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """The same shape again."""
         x = self.attention(x, bias)
         return self.norm(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))
 
@@ -131,16 +160,16 @@ class Encoder(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder and heads. Outputs are those of the ONNX file: tags, arc, label and pointer projections, one row a word."""
+    """Encoder and heads. Outputs, those of the ONNX file: tags, arc, label and pointer projections, one row a word."""
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
         self.sizes = sizes
         self.encoder = Encoder()
-        self.mix = nn.Linear(2 * WIDTH, WIDTH)
-        self.tags = nn.Linear(WIDTH, sum(sizes.layers))
-        self.project = nn.Linear(WIDTH, 2 * sizes.arc + 2 * sizes.label)
-        self.point = nn.Linear(WIDTH, 2 * sizes.pointers * sizes.pointer)
+        self.mix = Linear(2 * WIDTH, WIDTH)
+        self.tags = Linear(WIDTH, sum(sizes.layers))
+        self.project = Linear(WIDTH, 2 * sizes.arc + 2 * sizes.label)
+        self.point = Linear(WIDTH, 2 * sizes.pointers * sizes.pointer)
         self.arc = nn.Parameter(torch.zeros(sizes.arc + 1, sizes.arc))
         self.label = nn.Parameter(torch.zeros(sizes.deprels, sizes.label + 1, sizes.label + 1))
         self.pointer = nn.Parameter(torch.zeros(sizes.pointers, sizes.pointer + 1, sizes.pointer))
@@ -164,6 +193,12 @@ class Network(nn.Module):
         points = self.drop(nn.functional.leaky_relu(self.point(x), 0.1))
         return self.tags(x), dependent, governor, label_dependent, label_governor, points
 
+    def round(self, on: bool) -> None:
+        """From now on learns with the roundings of int8, or without."""
+        for module in self.modules():
+            if isinstance(module, Linear):
+                module.rounding = on
+
     def arcs(self, dependent: Tensor, governor: Tensor) -> Tensor:
         """Scores [B, W, W] of each word (rows) for each governor."""
         return _with_one(dependent) @ self.arc @ governor.transpose(-1, -2)
@@ -186,6 +221,20 @@ def _at(vectors: Tensor, places: Tensor) -> Tensor:
 
 def _with_one(x: Tensor) -> Tensor:
     return torch.cat([x, torch.ones_like(x[..., :1])], -1)
+
+
+class Rows(nn.Module):
+    """An embedding in int8 with a scale for each row: one scale for all would cost names a point of F1."""
+
+    def __init__(self, table: Tensor) -> None:
+        super().__init__()
+        step = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("table", (table / step).round().to(torch.int8))
+        self.register_buffer("step", step)
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """The vectors of these rows."""
+        return self.table[rows].to(torch.float32) * self.step[rows]
 
 
 def parameters(network: Network, body: float, heads: float, decay: float) -> list[dict[str, Any]]:

@@ -1,10 +1,13 @@
-"""What the reader learns to tell: its layers with their labels, its pointers, and what other sets' name tags mean in ours."""
+"""What the reader learns to tell: layers with their labels, pointers, and what other sets' name tags mean in ours."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+UPOS = (
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART",
+    "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
+)  # fmt: skip
 NAME_KINDS = ("person", "organisation", "location", "facility", "group", "product", "event", "misc")
 VIEWS = ("speech", "belief")
 STATUSES = ("happened", "planned", "denied", "threatened", "alleged")

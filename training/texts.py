@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,7 @@ def run(sentences: Sequence[Sequence[str]], name: str) -> Text:
     return Text(name, text, tuple(cuts))
 
 
+@cache
 def world_news(corpora: Path) -> list[list[str]]:
     """The tokenised sentences of gmb-silver in order; its tags are not read."""
     return [row["tokens"] for row in lines(corpora / "ner/gmb-silver.jsonl.gz")]

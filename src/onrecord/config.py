@@ -30,6 +30,13 @@ class ExtractOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotateOptions:
+    """What reads the texts."""
+
+    reader: str = "onrecord"  # or the name of another text reader, such as spacy:en_core_web_sm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunOptions:
     """How a build is spread over processes."""
 
@@ -43,4 +50,5 @@ class Config:
 
     read: ReadOptions = field(default_factory=ReadOptions)
     extract: ExtractOptions = field(default_factory=ExtractOptions)
+    annotate: AnnotateOptions = field(default_factory=AnnotateOptions)
     run: RunOptions = field(default_factory=RunOptions)

@@ -9,7 +9,9 @@ OnrecordError
 │   ├── NoSuchRowError       an id or prefix that names no row, or several
 │   └── CiteError            a cite whose quote is not at its offsets
 ├── RunError             a build that cannot go on (disk full, a worker lost, a --since that is no day)
-└── ExportError          a target that cannot be written
+├── ExportError          a target that cannot be written
+├── WeightsError         the reader's model is missing, changed, or of another onrecord
+└── ReaderError          a text reader that is not there or cannot be loaded
 
 What goes wrong with *one* page, row or line is no exception: it becomes a Skipped row and the run goes on.
 """
@@ -55,3 +57,11 @@ class RunError(OnrecordError):
 
 class ExportError(OnrecordError):
     """A target cannot be written."""
+
+
+class WeightsError(OnrecordError):
+    """The reader's model is missing, changed, or of another onrecord."""
+
+
+class ReaderError(OnrecordError):
+    """A text reader is not there or cannot be loaded."""

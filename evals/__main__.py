@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if shared is None:
         print(SKIPPED)
         return 0
-    gate = Gate(shared=shared, mode="quick" if args.quick else "full", chosen=suites.chosen(args.only))
+    mode: suites.Mode = "quick" if args.quick else "full"
+    gate = Gate(shared=shared, mode=mode, chosen=suites.chosen(args.only, mode))
     scores = gate.scores(gate.chosen)
     bars = {name: bars for name, bars in load_bars().items() if name in {suite.name for suite in gate.chosen}}
     print()

@@ -131,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             shared=shared,
             path=args.floors,
             mode="quick" if args.quick else "full",
-            chosen=suites.chosen(args.only),
+            chosen=suites.chosen(args.only, "quick" if args.quick else "full"),
         )
         if args.lower:
             gate.lower(args.lower, args.reason)

@@ -27,17 +27,18 @@ Mode = Literal["full", "quick"]
 Scores = dict[str, float]
 
 # What scores hang on besides our own code and the corpora: another version of one of these may move them.
-LIBRARIES = ("charset-normalizer", "htmldate", "lxml", "py3langid", "trafilatura")
+LIBRARIES = ("charset-normalizer", "htmldate", "lxml", "onnxruntime", "py3langid", "tokenizers", "trafilatura")
 TOOLS = ("trafilatura", "trafilatura_plain", "trafilatura_precision", "htmldate", "htmldate_fast", "htmldate_extensive")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suite:
-    """``inputs`` are globs under the shared folder; the quick gate runs on one page in ``sample``."""
+    """``inputs`` are globs under the shared folder; the quick gate runs on one page in ``sample``, a slow one never."""
 
     name: str
     inputs: tuple[str, ...]
     sample: int = 1
+    slow: bool = False
 
 
 SUITES = (
@@ -48,6 +49,15 @@ SUITES = (
     # 1,072 pages read twice or more take minutes; one in eight is 134 pages and still has every set in it
     Suite(name="pages", inputs=("corpora/pages/*.gz",), sample=8),
     Suite(name="articles", inputs=("corpora/pages/*.gz",), sample=8),
+    # half a million words through the model: a minute on two cores
+    Suite(
+        name="reader",
+        inputs=(
+            "corpora/ud/ewt-test.conllu.gz",
+            *(f"corpora/ner/{name}.jsonl.gz" for name in ("uner-ewt-test", "worldwide", "conllpp2020")),
+        ),
+        slow=True,
+    ),
 )
 
 
@@ -58,14 +68,19 @@ def find_shared(given: Path | None = None) -> Path | None:
     return root if (root / "stories").is_dir() else None
 
 
-def chosen(names: Iterable[str]) -> tuple[Suite, ...]:
-    """The suites of these names, all of them for none. Raises ValueError for a name that is no suite's."""
+def chosen(names: Iterable[str], mode: Mode = "full") -> tuple[Suite, ...]:
+    """The suites of these names; for none all of them, in a quick run without the slow ones.
+
+    Raises ValueError for a name that is no suite's.
+    """
     names = tuple(names)
     known = {suite.name: suite for suite in SUITES}
     strange = [name for name in names if name not in known]
     if strange:
         raise ValueError(f"no such suite: {', '.join(strange)}; there are {', '.join(known)}")
-    return tuple(known[name] for name in names) if names else SUITES
+    if names:
+        return tuple(known[name] for name in names)
+    return tuple(suite for suite in SUITES if mode == "full" or not suite.slow)
 
 
 def versions() -> dict[str, str]:

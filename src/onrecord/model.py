@@ -30,6 +30,17 @@ Stance = Literal["asserted", "denied", "hedged", "planned", "alleged"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteState = Literal["closed", "continued", "unclosed", "unopened"]
 StatementKind = Literal["direct", "indirect", "mixed"]
+MentionKind = Literal[
+    "name",
+    "acronym",
+    "demonym",  # 'Chilean': the actor is the country
+    "role",  # a person by office or trade: 'the prime minister', 'a spokesman'
+    "person",  # a person by any other word: 'the woman', 'a relative'
+    "group",  # people, bodies, armed groups, governments: 'the coalition', 'Chilean forces', 'officials'
+    "place",  # 'the town'
+    "pronoun",
+]
+ActorKind = Literal["person", "group", "organisation", "armed group", "government", "place"]
 EventStatus = Literal["happened", "planned", "denied", "threatened", "alleged"]
 PledgeStatus = Literal["open", "kept", "missed", "disputed"]
 RelationKind = Literal["agrees", "conflicts", "updates", "copies", "fulfils", "breaks"]
@@ -217,7 +228,7 @@ class Mention:
 
     id: str
     cite: Cite
-    kind: str
+    kind: MentionKind
     actor: str | None = None
 
 
@@ -227,7 +238,7 @@ class Actor:
 
     id: str
     name: str
-    kind: str
+    kind: ActorKind
     aliases: tuple[str, ...]
 
 

@@ -45,7 +45,12 @@ def score(story: Path, scorer: Path) -> dict[str, dict[str, float]]:
         )
         with api.open_record(Path(folder) / "record.db") as record:
             record.export("jsonl", export)
-        command = [sys.executable, str(scorer), str(story), str(export), "--json"]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-    judged: dict[str, dict[str, float]] = json.loads(done.stdout)
-    return judged
+        return judged(story, scorer, export)
+
+
+def judged(story: Path, scorer: Path, export: Path) -> dict[str, dict[str, float]]:
+    """What the scorer says of this export, part by part."""
+    command = [sys.executable, str(scorer), str(story), str(export), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    parts: dict[str, dict[str, float]] = json.loads(done.stdout)
+    return parts

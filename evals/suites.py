@@ -46,6 +46,10 @@ SUITES = (
     Suite(name="times", inputs=("corpora/time/*.gz",)),
     Suite(name="quantities", inputs=("corpora/quantities/*.gz", "stories/*/gold.json", "stories/*/pages/*")),
     Suite(name="actors", inputs=("corpora/ud/gum-dev.conllu.gz", "corpora/ner/gum-dev.jsonl.gz")),
+    Suite(
+        name="statements",
+        inputs=("corpora/quotes/*-dev.jsonl.gz", "stories/*/gold.json", "stories/*/pages/*", "score/*.py"),
+    ),
     Suite(name="sentences", inputs=("corpora/ud/*-dev.conllu.gz",)),
     # 1,072 pages read twice or more take minutes; one in eight is 134 pages and still has every set in it
     Suite(name="pages", inputs=("corpora/pages/*.gz",), sample=8),

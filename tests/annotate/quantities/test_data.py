@@ -32,7 +32,7 @@ def test_every_hedge_sets_its_bound(side):
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", ["abbreviations", "hedges", "labels", "numbers", "units"])
+@pytest.mark.parametrize("name", ["abbreviations", "counting", "hedges", "labels", "numbers", "units"])
 def test_every_list_names_its_origin_and_licence_and_no_row_twice(name):
     from importlib.resources import files
 

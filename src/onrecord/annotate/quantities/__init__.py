@@ -1,6 +1,6 @@
-"""Numbers and hedges of news text to Figures: low, high, modifier and unit.
+"""Numbers and hedges of news text to Figures: low, high, modifier and unit by rule (`figures`).
 
-What is counted, where and as of when needs grammar and is left None here.
+What is counted, where and as of when needs grammar: `counted_figures` adds it where a Reading is at hand.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from onrecord.annotate.quantities.bounds import Hedged, hedged, limits_of
+from onrecord.annotate.quantities.combine import counted_figures
 from onrecord.annotate.quantities.guards import confidence
 from onrecord.annotate.quantities.lexicon import Bound, Line
 from onrecord.annotate.quantities.numerals import Numeral, numerals, tokens
@@ -19,7 +20,7 @@ from onrecord.annotate.quantities.units import Quantity, quantity
 from onrecord.ids import row_id
 from onrecord.model import Article, Cite, Figure, Sentence, Time
 
-__all__ = ["figures"]
+__all__ = ["counted_figures", "figures"]
 
 _SMALL = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 

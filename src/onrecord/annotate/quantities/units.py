@@ -15,7 +15,7 @@ _RATE = re.compile(
     r"(?:\sper\s|\sa\s|\san\s|\seach\s|/|-a-|\sper-)(?P<per>second|minute|hour|day|night|week|month|quarter|year|person|head|capita|"
     r"share|barrel|ounce|gallon|gram|kilogram|kilo|kg|tonne|ton|litre|liter|pound|mile|km|kilometre|kilometer|bushel|"
     r"square\s(?:foot|metre|meter|mile|kilometre|kilometer)|unit|game|household|pupil|student|employee|acre|hectare|kwh|mwh|"
-    r"megawatt[\s-]hour)(?!\w)"
+    r"megawatt[\s-]hour)(?!\w)(?!\s(?:ago|before|earlier|later)\b)"
 )
 
 

@@ -1,8 +1,8 @@
-"""Figures on NewsQuant (values, units) and on the stories' raw pages (values).
+"""Figures on NewsQuant (values, units, counted things) and on the stories' raw pages (values).
 
 NewsQuant counts every definite number with a value, ranges as one; a prediction matches when its value does, one to
 one within a sentence, with the set's own tolerance of 1e-5. Vague words ('dozens', 'several') are none of its values
-and are left out of ours.
+and are left out of ours. Units and counted things are judged as `evals.counted` says.
 
     python -m evals.quantities [--misses]
 """
@@ -19,9 +19,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from onrecord.annotate.quantities import figures
+from evals.counted import beside, concept, lemmas, merged, same_unit
+from onrecord.annotate.quantities import counted_figures, figures
 from onrecord.annotate.quantities.guards import VAGUE
+from onrecord.annotate.reader import Reader, Reading
 from onrecord.annotate.sentences import sentences
+from onrecord.errors import OnrecordError
 from onrecord.model import NEVER, Article, Figure, Sentence, Time
 
 Value = tuple[float, float]
@@ -48,11 +51,13 @@ def article(text: str) -> Article:
     )
 
 
-def predicted(text: str) -> tuple[Figure, ...]:
-    """The figures of a text, the time expressions in it known."""
+def predicted(text: str, reading: Reading | None = None) -> tuple[Figure, ...]:
+    """The figures of a text, the time expressions in it known; with its reading also what they count."""
     whole = article(text)
     cut = sentences(whole)
-    return figures(whole, cut, _times()(whole, cut))
+    dated = _times()(whole, cut)
+    found = figures(whole, cut, dated)
+    return found if reading is None else counted_figures(reading, found, dated, idle=frozenset({"name"}))
 
 
 def _times() -> Annotate:
@@ -64,28 +69,72 @@ def _times() -> Annotate:
 
 
 def newsquant(shared: Path, *, misses: bool = False) -> dict[str, float]:
-    """Precision, recall and F1 of the values."""
-    right = given = wanted = 0
+    """Precision, recall and F1 of the values; with a reader also F1 with unit and with the counted thing."""
+    reader = _reader()
+    tally = Tally()
     with gzip.open(shared / "corpora" / "quantities" / "newsquant.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row: dict[str, Any] = json.loads(line)  # Any: JSON
-            gold = [_value(each["value"]) for each in row["quantities"]]
-            found = [_ends(figure) for figure in predicted(row["text"]) if figure.score not in VAGUE]
-            missed, extra = _unmatched(gold, found)
-            right += len(gold) - len(missed)
-            given += len(found)
-            wanted += len(gold)
-            if misses and (missed or extra):
-                print(
-                    f"missed {[_short(v) for v in missed]} too many {[_short(v) for v in extra]}: {row['text'][:300]}"
-                )
-    precision, recall = right / max(1, given), right / max(1, wanted)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return {"value_precision": precision, "value_recall": recall, "value_f1": f1}
+        rows: list[dict[str, Any]] = [json.loads(line) for line in lines]  # Any: JSON
+    readings = [None] * len(rows) if reader is None else reader.read([row["text"] for row in rows])
+    for row, reading in zip(rows, readings, strict=True):
+        found = merged([figure for figure in predicted(row["text"], reading) if figure.score not in VAGUE], row["text"])
+        tally.add(row, found, reading, misses=misses)
+    return tally.scores(read=reader is not None)
 
 
-def _short(value: Value) -> str:
-    return f"{value[0]:g}" if value[0] == value[1] else f"{value[0]:g}-{value[1]:g}"
+class Tally:
+    """Counts of what agrees with NewsQuant, quantity by quantity."""
+
+    def __init__(self) -> None:
+        self.given = self.wanted = 0
+        self.right = dict.fromkeys(("value", "unit", "counted_partial", "counted_exact"), 0)
+
+    def add(self, row: dict[str, Any], found: list[Figure], reading: Reading | None, *, misses: bool) -> None:
+        """Matches one sentence's figures to its quantities one to one by value, those of the same unit first."""
+        left = list(found)
+        self.given += len(found)
+        self.wanted += len(row["quantities"])
+        for want in row["quantities"]:
+            unit, value = want["normalized_unit"], _value(want["value"])
+            near = [figure for figure in left if _close(value, _ends(figure))]
+            if not near:
+                if misses:
+                    print(f"missed {want['value']}: {row['text'][:300]}")
+                continue
+            got = next((figure for figure in near if _agrees(unit, figure, reading)), near[0])
+            left.remove(got)
+            self.right["value"] += 1
+            self.right["unit"] += _agrees(unit, got, reading)
+            told = "-" if reading is None else concept(reading, got)
+            ours, theirs = lemmas(told), lemmas(want["referred_concepts"])
+            self.right["counted_partial"] += bool(ours & theirs)
+            self.right["counted_exact"] += ours == theirs
+            if misses and not (_agrees(unit, got, reading) and ours & theirs):
+                print(f"{got.cite.quote!r} {got.unit} {got.counted!r} {told!r}", "not", unit, want["referred_concepts"])
+        if misses and left:
+            print(f"too many {[figure.cite.quote for figure in left]}: {row['text'][:300]}")
+
+    def scores(self, *, read: bool) -> dict[str, float]:
+        """The shares; those that need a reader only where there was one."""
+        value = self.right["value"]
+        out = {"value_precision": value / max(1, self.given), "value_recall": value / max(1, self.wanted)}
+        f1 = {f"{name}_f1": 2 * right / max(1, self.given + self.wanted) for name, right in self.right.items()}
+        return out | (f1 if read else {"value_f1": f1["value_f1"]})
+
+
+def _agrees(unit: str, figure: Figure, reading: Reading | None) -> bool:
+    return same_unit(unit, figure, beside=reading is None or beside(reading, figure))
+
+
+def _reader() -> Reader | None:
+    """Our reader, None where its model is not installed."""
+    if find_spec("onrecord.annotate.reader.load") is None:
+        return None
+    try:
+        found: Reader = import_module("onrecord.annotate.reader").load()
+    except OnrecordError as error:
+        print(f"without a reader, so without units and counted things: {error}")
+        return None
+    return found
 
 
 def _value(given: str) -> Value:
@@ -102,17 +151,6 @@ def _ends(figure: Figure) -> Value:
     assert low is not None, "a figure has at least one end"
     assert high is not None, "a figure has at least one end"
     return low, high
-
-
-def _unmatched(gold: list[Value], found: list[Value]) -> tuple[list[Value], list[Value]]:
-    left, missed = list(found), []
-    for want in gold:
-        match = next((got for got in left if _close(want, got)), None)
-        if match is None:
-            missed.append(want)
-        else:
-            left.remove(match)
-    return missed, left
 
 
 def _close(one: Value, other: Value) -> bool:

@@ -68,7 +68,7 @@ def insert(path: Path, made: Sequence[object]) -> Insert:
 
 
 def _timeline(record: Record, name: str) -> list[object]:
-    return list(views.timeline(record, about=name))
+    return list(views.dates(record, about=name))
 
 
 def _spread(of: World) -> list[str]:

@@ -17,10 +17,10 @@ def test_importing_the_package_loads_no_room():
     assert done.stdout.strip() == "['onrecord.version']"
 
 
-def test_asking_a_record_loads_no_extractor():
+def test_asking_a_record_loads_no_extractor_and_no_model():
     code = (
         "import sys, onrecord.cli.ask; "
-        "print([name for name in ('trafilatura', 'htmldate', 'py3langid', 'loky') if name in sys.modules])"
+        "print([name for name in ('trafilatura', 'htmldate', 'py3langid', 'loky', 'onnxruntime', 'tokenizers') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -9,13 +9,13 @@ from typing import Self
 from onrecord import views
 from onrecord.config import Config
 from onrecord.export import export
-from onrecord.model import Figure, Quotation, Skipped, SkipReason, Time
+from onrecord.model import Event, EventStatus, Figure, Pledge, Quotation, Skipped, SkipReason, Statement, Time
 from onrecord.record import Record
 from onrecord.record.files import local
 from onrecord.run.build import Built, OnProgress
 from onrecord.run.build import build as run_build
 from onrecord.run.runner import Runner
-from onrecord.views import ArticleRow, Found, InPassage, ReasonCount, Shown, Source, Summary
+from onrecord.views import ActorRow, ArticleRow, Found, InPassage, ReasonCount, Shown, Source, Summary, Told
 
 
 def build(  # noqa: PLR0913 - all but the sources are keywords, and most have a default
@@ -31,7 +31,7 @@ def build(  # noqa: PLR0913 - all but the sources are keywords, and most have a 
 
     A build that was stopped goes on where it was when it is called again; what is in the record is not read
     again. What one page does wrong becomes a row that ``OpenRecord.skipped`` gives; what the caller does wrong
-    raises an OnrecordError: SourceError, ManifestError, RecordError, RecordBusyError, RunError.
+    raises an OnrecordError: SourceError, ManifestError, RecordError, RecordBusyError, ReaderError, RunError.
     """
     listed = [sources] if isinstance(sources, str | Path) else sources
     return run_build(
@@ -72,9 +72,57 @@ class OpenRecord:
         from_: str | None = None,
         until: str | None = None,
         top: int | None = None,
-    ) -> Iterator[InPassage[Time]]:
-        """The dated sentences in order of time; see ``views.timeline``."""
+    ) -> Iterator[InPassage[Event]]:
+        """The dated events in order of time; see ``views.timeline``."""
         return views.timeline(self._record, about=about, from_=from_, until=until, top=top)
+
+    def dates(
+        self,
+        *,
+        about: str | None = None,
+        from_: str | None = None,
+        until: str | None = None,
+        top: int | None = None,
+    ) -> Iterator[InPassage[Time]]:
+        """The dated sentences in order of time; see ``views.dates``."""
+        return views.dates(self._record, about=about, from_=from_, until=until, top=top)
+
+    def statements(
+        self,
+        *,
+        about: str | None = None,
+        speaker: str | None = None,
+        from_: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Told[Statement]]:
+        """Everybody's words in the order in which they were said; see ``views.statements``."""
+        return views.statements(self._record, about=about, speaker=speaker, from_=from_, until=until)
+
+    def events(
+        self,
+        *,
+        about: str | None = None,
+        status: EventStatus | None = None,
+        from_: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[InPassage[Event]]:
+        """Every event in order of time, those of no known day last; see ``views.events``."""
+        return views.events(self._record, about=about, status=status, from_=from_, until=until)
+
+    def pledges(
+        self,
+        *,
+        about: str | None = None,
+        by: str | None = None,
+        from_: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Told[Pledge]]:
+        """Who is bound to what, by the day on which it is due; see ``views.pledges``."""
+        return views.pledges(self._record, about=about, by=by, from_=from_, until=until)
+
+    def actors(self, *, about: str | None = None, kind: str | None = None) -> Iterator[ActorRow]:
+        """Who is in the record, most mentioned first; see ``views.actors``."""
+        return views.actors(self._record, about=about, kind=kind)
 
     def times(self, *, about: str | None = None) -> Iterator[InPassage[Time]]:
         """Every time expression, in the order of the pages."""

@@ -31,9 +31,12 @@ class ExtractOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotateOptions:
-    """What reads the texts."""
+    """What reads the articles.
 
-    reader: str = "onrecord"  # or the name of another text reader, such as spacy:en_core_web_sm
+    ``reader``: 'onrecord', 'none' for the rules alone, or another text reader, such as spacy:en_core_web_sm.
+    """
+
+    reader: str = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,46 @@
 """The room's face: one call reads an article, and what it reads can be cited."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import onrecord.annotate
-from onrecord.annotate import annotate
+from onrecord.annotate import READ, annotate, annotate_all, load_reader, reader_state
+from onrecord.errors import ReaderError
 from tests.annotate.articles import article
 
 TEXT = "On 5 May 2021 about 20 people left.\n\n“We stay for two years,” Ada Obi, 25, said on Tuesday."
 
 
-def test_the_room_has_one_verb():
-    assert onrecord.annotate.__all__ == ["Annotations", "annotate"]
+def test_the_face_is_what_all_names():
+    assert set(onrecord.annotate.__all__) == {
+        "READ", "Annotations", "annotate", "annotate_all", "load_reader", "reader_state",
+    }  # fmt: skip
+    assert all(getattr(onrecord.annotate, name) for name in onrecord.annotate.__all__)
+
+
+def test_no_reader_is_the_rules_alone():
+    texts = [article(TEXT), article("Nothing at all."), article("")]
+    assert load_reader("none") is None
+    assert list(annotate_all(texts, load_reader("none"))) == [annotate(each) for each in texts]
+
+
+def test_rows_come_kind_by_kind_and_of_no_other_kind():
+    rows = list(annotate(article(TEXT)).rows())
+    kinds = [READ.index(type(row)) for row in rows]
+    assert kinds == sorted(kinds)
+    assert {type(row).__name__ for row in rows} == {"Sentence", "Time", "Quotation", "Figure"}
+
+
+def test_each_reader_has_a_state_of_its_own():
+    names = ("none", "onrecord", "spacy:en", "spacy:de")
+    assert len({reader_state(name) for name in names}) == len(names)
+    assert reader_state("spacy:en") == reader_state("spacy:en")
+
+
+def test_a_reader_that_is_not_there_is_told_before_anything_is_read():
+    with pytest.raises(ReaderError, match="'nobody' is no reader"):
+        reader_state("nobody:at_all")
 
 
 def test_an_article_is_read_whole():

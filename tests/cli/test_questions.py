@@ -45,21 +45,21 @@ def rows(*arguments: object) -> list[dict[str, object]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def test_the_timeline_is_in_order_and_marks_the_words(record: Path):
-    lines = ask("timeline", record).output
+def test_dated_sentences_are_in_order_with_the_words_marked(record: Path):
+    lines = ask("dates", record).output
     assert lines.index("[Tuesday]") < lines.index("[12 March 2024]")
-    assert [row["row"]["when"]["from"][:10] for row in rows("timeline", record)] == [
+    assert [row["row"]["when"]["from"][:10] for row in rows("dates", record)] == [
         "2024-03-05",
         "2024-03-06",
         "2024-03-12",
     ]
 
 
-def test_the_timeline_can_be_cut_to_days_and_words(record: Path):
-    assert len(rows("timeline", record, "--from", "2024-03-12")) == 1
-    assert len(rows("timeline", record, "--about", "Marisol")) == 2
-    assert rows("timeline", record, "--about", "Nobody Atall") == []
-    assert "No dated sentence that names 'Nobody Atall'" in ask("timeline", record, "--about", "Nobody Atall").output
+def test_dated_sentences_can_be_cut_to_days_and_words(record: Path):
+    assert len(rows("dates", record, "--from", "2024-03-12")) == 1
+    assert len(rows("dates", record, "--about", "Marisol")) == 2
+    assert rows("dates", record, "--about", "Nobody Atall") == []
+    assert "No dated sentence that names 'Nobody Atall'" in ask("dates", record, "--about", "Nobody Atall").output
 
 
 def test_a_day_that_is_none_is_refused(record: Path):
@@ -147,6 +147,13 @@ def test_since_wants_a_day(tmp_path: Path, record: Path):
     done = ask("build", record.parent / "ferry.txt", "--into", tmp_path / "new.db", "--since", "last week")
     assert done.exit_code == 2
     assert "2024-03-31" in done.output
+
+
+def test_a_reader_that_is_not_there_is_an_error_in_one_line(tmp_path: Path, record: Path):
+    done = ask("build", record.parent / "ferry.txt", "--into", tmp_path / "new.db", "--reader", "nobody")
+    assert done.exit_code == 1
+    assert done.output.startswith("Error: 'nobody' is no reader: use one of")
+    assert not (tmp_path / "new.db").exists()
 
 
 def test_a_page_over_the_limit_names_the_option_that_raises_it(tmp_path: Path):

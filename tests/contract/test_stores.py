@@ -7,9 +7,22 @@ from collections import Counter
 import pytest
 
 from onrecord.errors import CiteError, NoSuchRowError, RecordError
-from onrecord.model import Article, Cite, Figure, Page, Sentence, When
-from onrecord.record import NAMES, Record
-from tests.record.story import POST, article, cite, every_noun, figure, page, sentence, sentences, story
+from onrecord.model import Actor, Article, Cite, Figure, Page, Sentence, When
+from onrecord.record import CITED, NAMES, Record
+from tests.record.story import (
+    POST,
+    VOSS,
+    WIRE,
+    article,
+    cite,
+    claims,
+    every_noun,
+    figure,
+    page,
+    sentence,
+    sentences,
+    story,
+)
 
 
 class SqliteFile:
@@ -95,6 +108,38 @@ def test_a_cite_inside_a_when_is_checked_too(store):
     rows[rows.index(pledge)] = wrong
     with store.create() as record, pytest.raises(CiteError, match=wrong.id), record.writing() as writer:
         writer.add(rows)
+
+
+@pytest.mark.parametrize(("id_", "field"), [("stat_1", "said"), ("even_1", "when"), ("pled_1", "due")])
+def test_the_cite_of_a_claims_day_is_checked(store, id_, field):
+    rows = every_noun()
+    claim = next(row for row in rows if row.id == id_)
+    off = Cite(article=POST.id, start=1, end=10, quote="June 2021")
+    rows[rows.index(claim)] = dataclasses.replace(
+        claim, **{field: dataclasses.replace(getattr(claim, field), cite=off)}
+    )
+    with store.create() as record, pytest.raises(CiteError, match=id_), record.writing() as writer:
+        writer.add(rows)
+
+
+def test_what_was_read_in_an_article_is_forgotten_and_the_rest_stays(store):
+    fill(store, claims())
+    with store.open("write") as record:
+        with record.writing() as writer:
+            writer.forget_read([POST.id, "art_unknown"])
+        left = {name: {row.cite.article for row in record.rows(noun)} for noun, name in NAMES.items() if noun in CITED}
+        assert left.pop("sentences") == {POST.id, WIRE.id}
+        assert all(articles <= {WIRE.id} for articles in left.values())
+        assert record.count(Article) == 2
+        assert record.actors("Mara Voss") == [VOSS], "the other article mentions her too"
+        with record.writing() as writer:
+            writer.forget_read([WIRE.id])
+        assert record.actors("Mara Voss") == []
+        assert record.count(Actor) == 0
+        with record.writing() as writer:
+            writer.add(claims())
+    fresh = content(store)
+    assert Counter(row for kind in fresh.values() for row in kind) == Counter(claims())
 
 
 def test_a_row_without_its_article_is_refused(store):

@@ -16,7 +16,7 @@ from onrecord.export import KINDS, export, formats
 from onrecord.ids import row_id
 from onrecord.model import Cite, Run, Sentence
 from onrecord.record import Record
-from tests.record.story import POST, VOSS, article, every_noun, figure, names, page, sentence, story
+from tests.record.story import POST, VOSS, article, claims, every_noun, figure, names, page, sentence, story
 
 # The export contract: adding a name is free, changing one needs an ADR
 CONTRACT = {
@@ -27,6 +27,8 @@ CONTRACT = {
     "times": "id article start end quote page_start page_end type value from until",
     "statements": "id article start end quote page_start page_end kind speaker speaker_text cue venue said",
     "figures": "id article start end quote page_start page_end low high modifier unit counted place as_of statement",
+    "events": "id summary kind from until status place participants origins mentions",
+    "pledges": "id article start end quote page_start page_end by by_text what made due status evidence",
     "relations": "id kind left right reason detail",
     "skipped": "page start end quote reason",
 }
@@ -95,6 +97,40 @@ def test_actors_count_their_mentions(make, tmp_path):
             "mentions": 2,
         }
     ]
+
+
+def test_an_event_is_one_telling_with_its_place_in_the_page(make, tmp_path):
+    export(make(claims()), "jsonl", tmp_path)
+    sank = next(row for row in load(tmp_path, "events") if row["status"] == "happened" and row["from"])
+    start = POST.text.index("sank")
+    assert sank["mentions"] == [
+        {"article": POST.id, "start": start, "end": start + 4, "quote": "sank", "page_start": start + 100, "page_end": start + 104}
+    ]  # fmt: skip
+    assert (sank["summary"], sank["from"], sank["until"]) == ("the ferry Brightwater sank", "2021-05-03", "2021-05-03")
+    assert sank["participants"] == [{"role": "patient", "actor": None, "text": "The ferry Brightwater"}]
+    assert sank["origins"] == 1
+
+
+def test_an_event_of_no_known_day_has_an_open_interval(make, tmp_path):
+    export(make(claims()), "jsonl", tmp_path)
+    assert [row["summary"] for row in load(tmp_path, "events") if row["from"] is row["until"] is None] == [
+        "run ferries"
+    ]
+
+
+def test_pledges_are_open_until_something_says_otherwise(make, tmp_path):
+    export(make(claims()), "jsonl", tmp_path)
+    port, voss = load(tmp_path, "pledges")
+    assert (port["by"], port["by_text"], port["status"], port["evidence"]) == (None, "The port", "open", [])
+    assert port["due"] == {"from": "2021-06-01", "until": "2021-06-30"}
+    assert (voss["by"], voss["due"]) == (VOSS.id, {"from": None, "until": None})
+
+
+def test_statements_say_who_when_and_by_which_word(make, tmp_path):
+    export(make(claims()), "jsonl", tmp_path)
+    denial = next(row for row in load(tmp_path, "statements") if row["cue"] == "denies")
+    assert (denial["speaker"], denial["speaker_text"], denial["kind"]) == (VOSS.id, "She", "indirect")
+    assert denial["said"] == {"from": "2021-05-02", "until": "2021-05-02"}
 
 
 @pytest.mark.parametrize("format_", ["jsonl", "csv", "parquet"])

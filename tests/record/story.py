@@ -87,6 +87,27 @@ def mention(of: Article, words: str, actor: str | None) -> Mention:
     return Mention(id=row_id("ment", of.id, words), cite=cite(of, words), kind="name", actor=actor)
 
 
+def statement(of: Article, words: str, speaker=None, *, text=None, said=None, cue="said") -> Statement:  # noqa: PLR0913
+    return Statement(
+        id=row_id("stat", of.id, words), cite=cite(of, words), method="reader", score=0.9, kind="indirect",
+        speaker=speaker, speaker_text=text, cue=cue, venue=None, said=said,
+    )  # fmt: skip
+
+
+def event(of: Article, words: str, when=None, *, status="happened", summary=None, participants=()) -> Event:  # noqa: PLR0913
+    return Event(
+        id=row_id("even", of.id, words), cite=cite(of, words), method="reader", score=0.9, summary=summary or words,
+        kind="other", status=status, when=when, place=None, participants=participants,
+    )  # fmt: skip
+
+
+def pledge(of: Article, words: str, due=None, *, by=None, by_text=None) -> Pledge:
+    return Pledge(
+        id=row_id("pled", of.id, words), cite=cite(of, words), method="reader", score=0.9, by=by, by_text=by_text,
+        what=words, made=None, due=due,
+    )  # fmt: skip
+
+
 VOSS = Actor(id=row_id("act", "Voss"), name="Mara Voss", kind="person", aliases=("Captain Voss", "Mára Al-Voss"))
 
 POST_TEXT = (
@@ -113,6 +134,27 @@ def story() -> list[object]:
         Skipped(id="skip_1", uri="post.txt", page=row_id("page", "post.txt"), start=3, end=15, quote="Subscribe now", reason="furniture"),
         Skipped(id="skip_2", uri="lost.bin", page=None, start=None, end=None, quote=None, reason="unsupported", detail="no reader"),
     ]  # fmt: skip
+
+
+def claims() -> list[object]:
+    """The story with who said what, what happened and what is promised."""
+    may3 = day("2021-05-03", cite=cite(POST, "3 May 2021"))
+    june = When(from_="2021-06-01", until="2021-06-30", grain="month", cite=cite(POST, "June 2021"))
+    sank = Participant(role="patient", text="The ferry Brightwater", actor=None)
+    return [
+        *story(),
+        statement(POST, "“at least 12 people” were missing", VOSS.id, text="Captain Mara Voss"),
+        statement(WIRE, "denies it", VOSS.id, text="She", cue="denies", said=day("2021-05-02")),
+        statement(
+            WIRE, "The company has run ferries since 2014", text="a senior port official", said=day("2021-05-09")
+        ),
+        event(POST, "sank", may3, summary="the ferry Brightwater sank", participants=(sank,)),
+        event(POST, "reopen", june, status="planned", summary="the port will reopen"),
+        event(WIRE, "was warned", day("2021-05-01"), status="alleged"),
+        event(WIRE, "run ferries", None),
+        pledge(POST, "will reopen in June 2021", june, by_text="The port"),
+        pledge(WIRE, "run ferries", None, by=VOSS.id, by_text="She"),
+    ]
 
 
 def every_noun() -> list[object]:

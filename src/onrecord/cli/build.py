@@ -12,7 +12,7 @@ from onrecord import api
 from onrecord.cli.progress import progress_bar
 from onrecord.cli.summary import print_summary
 from onrecord.cli.terminal import RecordPath, console, print_json
-from onrecord.config import Config, ExtractOptions, ReadOptions, RunOptions
+from onrecord.config import AnnotateOptions, Config, ExtractOptions, ReadOptions, RunOptions
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -41,6 +41,13 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
     show_default=True,
     help="Leave out pages that are bigger, in millions of bytes.",
 )
+@click.option(
+    "--reader",
+    default=AnnotateOptions().reader,
+    show_default=True,
+    metavar="NAME",
+    help="What reads the articles: onrecord, none for the rules alone, or another, such as spacy:MODEL.",
+)
 @click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes; 0 is one for each core.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as JSON.")
 def build_command(
@@ -51,6 +58,7 @@ def build_command(
     since: str | None,
     follow: bool,
     max_page_mb: int,
+    reader: str,
     workers: int,
     as_json: bool,
 ) -> None:
@@ -64,6 +72,7 @@ def build_command(
     config = Config(
         read=ReadOptions(follow=follow, max_page_bytes=max_page_mb * 1_000_000),
         extract=ExtractOptions(since=since),
+        annotate=AnnotateOptions(reader=reader),
         run=RunOptions(workers=workers),
     )
     with progress_bar() as on_progress:
@@ -82,4 +91,4 @@ def build_command(
 def _tell_unread(unread: int, into: Path) -> None:
     if unread:
         pages = "1 page or file" if unread == 1 else f"{unread:,} pages or files"
-        console().print(f"\n{pages} could not be used: onrecord skipped {into} --pages")
+        console().print(f"\n{pages} could not be used, or not wholly: onrecord skipped {into} --pages")

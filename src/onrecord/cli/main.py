@@ -37,7 +37,8 @@ class _Group(click.Group):
 def main() -> None:
     """Turn a pile of news pages into a record that can be checked.
 
-    First `onrecord build PAGES --into story.db`, then ask: `onrecord timeline story.db`.
+    First `onrecord build PAGES --into story.db`, then ask: `onrecord timeline story.db`,
+    `onrecord statements story.db`.
     Every row names the exact characters it came from; `onrecord show story.db ROW` shows them.
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 
 from rich.console import Console
 from rich.padding import Padding
@@ -15,15 +16,17 @@ from onrecord.model import Article
 from onrecord.views import Shown
 
 _LAID_OUT = frozenset({"cite", "text", "page_map", "published"})  # shown in their own way, not as fields
+_WORDS = 80  # characters of what an id names
 
 
 def print_shown(shown: Shown, out: Console) -> None:
     """The row's fields, the sentence with the words marked and its neighbours, the article and the page."""
     values = codec.to_dict(shown.row)
+    names = {one.id: one.words for one in shown.names}
     out.print(Text(f"{shown.kind} {values['id']}", style="bold"))
     for name, value in values.items():
         if name not in _LAID_OUT and name != "id" and value not in (None, "", []):
-            out.print(Text(f"  {name:<11} {clean(_plain(value))}"))
+            out.print(Text(f"  {name:<11} {clean(_plain(value, names))}"))
     if shown.passage:
         out.print()
         _print_passage(shown, out)
@@ -35,10 +38,15 @@ def print_shown(shown: Shown, out: Console) -> None:
         _print_head(shown, out)
 
 
-def _plain(value: object) -> str:
+def _plain(value: object, names: Mapping[str, str]) -> str:
+    """A field in words; an id with what it names."""
     if isinstance(value, dict):
-        return ", ".join(f"{key} {_plain(inner)}" for key, inner in value.items() if inner not in (None, "", []))
-    return str(value)
+        parts = ((key, inner) for key, inner in value.items() if inner not in (None, "", []) and key != "cite")
+        return ", ".join(f"{key} {_plain(inner, names)}" for key, inner in parts)
+    if isinstance(value, list):
+        return "; ".join(_plain(inner, names) for inner in value)
+    words = names.get(str(value))
+    return f"{value} ({textwrap.shorten(words, _WORDS, placeholder=' …')})" if words else str(value)
 
 
 def _print_passage(shown: Shown, out: Console) -> None:

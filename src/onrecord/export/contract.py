@@ -21,6 +21,8 @@ FieldType = Literal[
     "published",  # {from, until, basis, at, evidence}
     "runs",  # [[start, end, page_start] …]
     "texts",  # [text …]
+    "participants",  # [{role, actor, text} …]
+    "cites",  # [{article, start, end, quote, page_start, page_end} …]
 ]
 Line = Mapping[str, Any]  # Any: JSON values
 

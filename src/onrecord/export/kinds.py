@@ -10,9 +10,11 @@ from onrecord.model import (
     Actor,
     Article,
     Cite,
+    Event,
     Figure,
     Mention,
     Page,
+    Pledge,
     Quotation,
     Relation,
     Run,
@@ -25,7 +27,7 @@ from onrecord.model import (
 from onrecord.record import Record
 from onrecord.views import page_span
 
-C = TypeVar("C", Sentence, Time, Figure, Quotation, Mention, Statement)
+C = TypeVar("C", Sentence, Time, Figure, Quotation, Mention, Statement, Event, Pledge)
 
 _CITED: dict[str, FieldType] = {
     "id": "text",
@@ -90,21 +92,26 @@ def _cited(noun: type[C], more: Callable[[C], dict[str, Any]]) -> Callable[[Reco
     """The rows of a noun: first the cite, with its place in the page, then ``more``."""
 
     def lines(record: Record) -> Iterator[Line]:
-        article: str | None = None
-        page_map: tuple[Run, ...] = ()
-        for row in record.rows(noun):
-            if row.cite.article != article:  # rows come article by article
-                article = row.cite.article
-                page_map = record.page_map(article)
-            yield {**_place(row.id, row.cite, page_map), **more(row)}
+        for row, page_map in _placed(record, noun):
+            yield {"id": row.id, **_place(row.cite, page_map), **more(row)}
 
     return lines
 
 
-def _place(id_: str, cite: Cite, page_map: tuple[Run, ...]) -> dict[str, Any]:
+def _placed(record: Record, noun: type[C]) -> Iterator[tuple[C, tuple[Run, ...]]]:
+    """The rows of a noun, each with the map of its article to the page."""
+    article: str | None = None
+    page_map: tuple[Run, ...] = ()
+    for row in record.rows(noun):
+        if row.cite.article != article:  # rows come article by article
+            article = row.cite.article
+            page_map = record.page_map(article)
+        yield row, page_map
+
+
+def _place(cite: Cite, page_map: tuple[Run, ...]) -> dict[str, Any]:
     page_start, page_end = page_span(page_map, cite.start, cite.end)
     return {
-        "id": id_,
         "article": cite.article,
         "start": cite.start,
         "end": cite.end,
@@ -128,6 +135,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "place": figure.place,
         "as_of": _interval(figure.as_of),
         "statement": figure.said_by,
+        "stance": figure.stance,
     }
 
 
@@ -139,6 +147,41 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "cue": statement.cue,
         "venue": statement.venue,
         "said": _interval(statement.said),
+        "stance": statement.stance,
+        "statement": statement.said_by,
+    }
+
+
+def _events(record: Record) -> Iterator[Line]:
+    """Each telling as an event of its own: which tellings are of one event, links between articles find."""
+    for event, page_map in _placed(record, Event):
+        yield {
+            "id": event.id,
+            "summary": event.summary,
+            "kind": event.kind,
+            **_interval(event.when),
+            "status": event.status,
+            "place": event.place,
+            "participants": [{"role": one.role, "actor": one.actor, "text": one.text} for one in event.participants],
+            "origins": 1,
+            "mentions": [_place(event.cite, page_map)],
+            "grain": event.when.grain if event.when else None,
+            "stance": event.stance,
+            "statement": event.said_by,
+        }
+
+
+def _pledge(pledge: Pledge) -> dict[str, Any]:
+    return {
+        "by": pledge.by,
+        "by_text": pledge.by_text,
+        "what": pledge.what,
+        "made": _interval(pledge.made),
+        "due": _interval(pledge.due),
+        "status": "open",  # what became of it, and the claims that say so, links between articles find
+        "evidence": [],
+        "stance": pledge.stance,
+        "statement": pledge.said_by,
     }
 
 
@@ -150,7 +193,7 @@ def _actors(record: Record) -> Iterator[Line]:
             "name": actor.name,
             "kind": actor.kind,
             "aliases": list(actor.aliases),
-            "mentions": counts.get(actor.id, 0),
+            "mentions": counts[actor.id].count if actor.id in counts else 0,
         }
 
 
@@ -195,7 +238,23 @@ _FIGURE: Mapping[str, FieldType] = {
     "high": "number",
     **_texts("modifier unit counted place"),
     "as_of": "interval",
-    "statement": "text",
+    **_texts("statement stance"),
+}
+_EVENT: Mapping[str, FieldType] = {
+    **_texts("id summary kind from until status place"),
+    "participants": "participants",
+    "origins": "integer",
+    "mentions": "cites",
+    **_texts("grain stance statement"),
+}
+_PLEDGE: Mapping[str, FieldType] = {
+    **_CITED,
+    **_texts("by by_text what"),
+    "made": "interval",
+    "due": "interval",
+    "status": "text",
+    "evidence": "texts",
+    **_texts("stance statement"),
 }
 _SKIPPED: Mapping[str, FieldType] = {
     "page": "text",
@@ -233,10 +292,16 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         name="statements",
-        fields={**_CITED, **_texts("kind speaker speaker_text cue venue"), "said": "interval"},
+        fields={
+            **_CITED,
+            **_texts("kind speaker speaker_text cue venue"),
+            "said": "interval",
+            **_texts("stance statement"),
+        },
         lines=_cited(Statement, _statement),
     ),
+    Kind(name="events", fields=_EVENT, lines=_events),
+    Kind(name="pledges", fields=_PLEDGE, lines=_cited(Pledge, _pledge)),
     Kind(name="relations", fields=_texts("id kind left right reason detail"), lines=_relations),
     Kind(name="skipped", fields=_SKIPPED, lines=_skipped, always=True),
 )
-"""Events and pledges are not here yet: their lines gather tellings and outcomes that links between articles find."""

@@ -13,7 +13,11 @@ from onrecord.export.contract import FieldType, Kind, Line
 
 _GROUP = 10_000  # rows in memory at once
 
-_TEXTS = {name: pa.string() for name in ("from", "until", "basis", "at", "evidence", "role", "actor", "text")}
+_TEXTS = {name: pa.string() for name in ("from", "until", "basis", "at", "evidence")}
+_CITE = [
+    (name, pa.string() if name in ("article", "quote") else pa.int64())
+    for name in ("article", "start", "end", "quote", "page_start", "page_end")
+]
 _TYPES: dict[FieldType, Any] = {  # Any: pyarrow has no types
     "text": pa.string(),
     "integer": pa.int64(),
@@ -22,6 +26,8 @@ _TYPES: dict[FieldType, Any] = {  # Any: pyarrow has no types
     "published": pa.struct([(name, _TEXTS[name]) for name in ("from", "until", "basis", "at", "evidence")]),
     "runs": pa.list_(pa.list_(pa.int64())),
     "texts": pa.list_(pa.string()),
+    "participants": pa.list_(pa.struct([(name, pa.string()) for name in ("role", "actor", "text")])),
+    "cites": pa.list_(pa.struct(_CITE)),
 }
 
 

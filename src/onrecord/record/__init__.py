@@ -1,7 +1,8 @@
 """The database; the only room that knows SQL."""
 
 from onrecord.record.fts import Searched
-from onrecord.record.rows import About, Between, Head, Hit, InContext, SkipCount, Surroundings
+from onrecord.record.names import fold
+from onrecord.record.rows import About, Between, Claimed, Head, Hit, InContext, Mentioned, SkipCount, Surroundings
 from onrecord.record.schema import CITED, NAMES
 from onrecord.record.store import Record
 from onrecord.record.writer import Writer
@@ -11,12 +12,15 @@ __all__ = [
     "NAMES",
     "About",
     "Between",
+    "Claimed",
     "Head",
     "Hit",
     "InContext",
+    "Mentioned",
     "Record",
     "Searched",
     "SkipCount",
     "Surroundings",
     "Writer",
+    "fold",
 ]

@@ -8,14 +8,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Join, ScalarSelect, Select, Subquery, UnaryExpression, func, or_, select
+from sqlalchemy import ColumnElement, Join, ScalarSelect, Select, Subquery, UnaryExpression, case, func, or_, select
 
-from onrecord.model import Actor, Article, Cite, Judgement, Mention, Page, Relation, Sentence, Skipped, Time
+from onrecord.model import (
+    Actor,
+    Article,
+    Cite,
+    Judgement,
+    Mention,
+    Page,
+    Pledge,
+    Relation,
+    Sentence,
+    Skipped,
+    Statement,
+    Time,
+)
 from onrecord.record import fts
 from onrecord.record.columns import columns_of
+from onrecord.record.names import fold
 from onrecord.record.rows import About, Between, Head
-from onrecord.record.schema import CITED, TABLES
+from onrecord.record.schema import ACTOR_NAMES, CITED, TABLES
 
+ACTORS = TABLES[Actor].c
 ARTICLES = TABLES[Article].c
 SENTENCES = TABLES[Sentence].c
 
@@ -48,8 +63,9 @@ def rows_of(noun: type, article: str) -> _Select:
 def in_context(noun: type, about: About | None, between: Between | None) -> _Select:
     """Rows with their sentences and heads: the columns of one after those of the other.
 
-    With ``between``, only Times of a known day, in order of time; what begins when is not known stands
-    where it ends.
+    With ``between``, only rows of a known day, in order of time; what begins when is not known stands where it
+    ends. The day is that of a Time or an Event, the one on which a Pledge is due, and the one on which a Statement
+    was made, which is the day of its article's publication where nothing else is said.
     """
     row = TABLES[noun].c
     chosen = SENTENCES.number == _sentence_of(noun)
@@ -62,16 +78,16 @@ def in_context(noun: type, about: About | None, between: Between | None) -> _Sel
     else:
         inside = (row.article == SENTENCES.article) & (row.start >= SENTENCES.start) & (row.start < SENTENCES.end)
         query = query.select_from(TABLES[Sentence]).join(TABLES[noun], inside).where(chosen)
-        query = query.where(SENTENCES.number.in_(_numbers(about)))
+        query = query.where(or_(*(SENTENCES.number.in_(numbers) for numbers in _numbers(about))))
         query = query.join(TABLES[Article], ARTICLES.id == row.article)
     if between is None:
         return query.order_by(*_places(noun))
-    return query.where(*_dated(between)).order_by(*_in_time(), *_places(noun))
+    return query.where(*_dated(noun, between)).order_by(*_in_time(noun), *_places(noun))
 
 
-def count_dated(between: Between) -> _Select:
-    """How many Times ``in_context`` would give for the interval."""
-    return select(func.count()).select_from(TABLES[Time]).where(*_dated(between))
+def count_dated(noun: type, between: Between) -> _Select:
+    """How many rows ``in_context`` would give for the interval; not for Statements, whose day may be another row's."""
+    return select(func.count()).select_from(TABLES[noun]).where(*_dated(noun, between))
 
 
 def columns(noun: type) -> list[ColumnElement[Any]]:
@@ -91,9 +107,14 @@ def page_map(article: str) -> _Select:
 
 
 def mention_counts() -> _Select:
-    """``actor, count`` of each actor mentioned."""
+    """``actor, count, articles, article`` of each actor mentioned: how often, in how many articles, and one of them."""
     mention = TABLES[Mention].c
-    counted = select(mention.actor, func.count().label("count")).where(mention.actor.is_not(None))
+    counted = select(
+        mention.actor,
+        func.count().label("count"),
+        func.count(mention.article.distinct()).label("articles"),
+        func.min(mention.article).label("article"),
+    ).where(mention.actor.is_not(None))
     return counted.group_by(mention.actor).order_by(mention.actor)
 
 
@@ -173,26 +194,68 @@ def _sentence_of(noun: type) -> ScalarSelect[int]:
 
 
 def _numbers(about: About) -> Any:
+    """The sentences that a question is about."""
+    asked: list[Any] = []
+    if about.actor is not None:
+        mention = TABLES[Mention].c
+        asked.append(select(_sentence_of(Mention)).where(mention.actor.in_(actor_ids(about.actor))))
     if about.phrase is not None:
-        return fts.sentences_with(about.phrase)
-    mention = TABLES[Mention].c
-    return select(_sentence_of(Mention)).where(mention.actor.in_(about.actors))
+        asked.append(fts.sentences_with(about.phrase))
+    return asked
 
 
-def _dated(between: Between) -> list[ColumnElement[bool]]:
-    time = TABLES[Time].c
-    wanted = [
-        time.type.in_(("DATE", "TIME")),
-        time.value.not_in(("PRESENT_REF", "PAST_REF", "FUTURE_REF")),
-        or_(time.when_from.is_not(None), time.when_until.is_not(None)),
-    ]
+def actor_ids(id_or_name: str) -> _Select:
+    """The ids of the actors with this id, or that go by this name."""
+    named = select(ACTOR_NAMES.c.actor.label("id")).where(ACTOR_NAMES.c.folded == fold(id_or_name))
+    return select(named.union(select(ACTORS.id).where(ACTORS.id == id_or_name)).subquery().c.id)
+
+
+def actors_called(id_or_name: str) -> _Select:
+    """Those actors, whole."""
+    return select(*columns(Actor)).where(ACTORS.id.in_(actor_ids(id_or_name))).order_by(ACTORS.id)
+
+
+def actor_names(ids: list[str]) -> _Select:
+    """``id, name`` of these actors."""
+    return select(ACTORS.id, ACTORS.name).where(ACTORS.id.in_(ids))
+
+
+def claims_in(noun: type, sentences: list[str]) -> _Select:
+    """``sentence, id`` of the noun's rows that begin in these sentences, in the order of the text."""
+    row = TABLES[noun].c
+    inside = (row.article == SENTENCES.article) & (row.start >= SENTENCES.start) & (row.start < SENTENCES.end)
+    query = select(SENTENCES.id.label("sentence"), row.id).select_from(TABLES[Sentence]).join(TABLES[noun], inside)
+    return query.where(SENTENCES.id.in_(sentences)).order_by(SENTENCES.id, row.start, row.end, row.id)
+
+
+_Bound = ColumnElement[Any]
+
+
+def _days(noun: type) -> tuple[_Bound, _Bound]:
+    """The first and the last day of a row, either null where it is open."""
+    row = TABLES[noun].c
+    if noun is Pledge:
+        return row.due_from, row.due_until
+    if noun is Statement:
+        told = or_(row.said_from.is_not(None), row.said_until.is_not(None))
+        ends = ((row.said_from, ARTICLES.published_from), (row.said_until, ARTICLES.published_until))
+        return tuple(case((told, said), else_=published) for said, published in ends)  # type: ignore[return-value]
+    return row.when_from, row.when_until
+
+
+def _dated(noun: type, between: Between) -> list[ColumnElement[bool]]:
+    first, last = _days(noun)
+    wanted = [] if between.undated else [or_(first.is_not(None), last.is_not(None))]
+    if noun is Time:
+        time = TABLES[Time].c
+        wanted += [time.type.in_(("DATE", "TIME")), time.value.not_in(("PRESENT_REF", "PAST_REF", "FUTURE_REF"))]
     if between.from_ is not None:
-        wanted.append(or_(time.when_until.is_(None), time.when_until >= between.from_))
+        wanted.append(or_(last.is_(None), last >= between.from_))
     if between.until is not None:  # 'U' sorts after the T of a time of day
-        wanted.append(or_(time.when_from.is_(None), time.when_from <= between.until + "U"))
+        wanted.append(or_(first.is_(None), first <= between.until + "U"))
     return wanted
 
 
-def _in_time() -> list[UnaryExpression[Any] | ColumnElement[Any]]:
-    time = TABLES[Time].c
-    return [func.coalesce(time.when_from, time.when_until), time.when_until.asc().nulls_last()]
+def _in_time(noun: type) -> list[UnaryExpression[Any] | ColumnElement[Any]]:
+    first, last = _days(noun)
+    return [func.coalesce(first, last).asc().nulls_last(), last.asc().nulls_last()]

@@ -52,18 +52,22 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """Which sentences are asked for: those that mention one of these actors, or hold these words in a row."""
+    """Which sentences are asked for: those that mention an actor of this id or name, or hold these words in a row."""
 
-    actors: tuple[str, ...] = ()
+    actor: str | None = None
     phrase: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Between:
-    """An interval of calendar days (``YYYY-MM-DD``), both ends inclusive, either None where it is open."""
+    """An interval of calendar days (``YYYY-MM-DD``), both ends inclusive, either None where it is open.
+
+    ``undated``: rows of no known day too, after all others.
+    """
 
     from_: str | None = None
     until: str | None = None
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +82,23 @@ class Hit:
     sentence: Sentence | None
     marks: tuple[tuple[int, int], ...]
     score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned:
+    """How often an actor is mentioned, in how many articles, and one of them."""
+
+    count: int
+    articles: int
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """A claim by its noun's name ('figure') and its id."""
+
+    kind: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

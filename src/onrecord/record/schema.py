@@ -49,6 +49,8 @@ NAMES: dict[type, str] = {
 
 CITED: tuple[type, ...] = (Sentence, Time, Figure, Quotation, Mention, Statement, Event, Pledge)
 
+CLAIMS: tuple[type, ...] = (Statement, Event, Pledge, Figure)
+
 _NUMBERED = (Article, Sentence)  # full-text search names its rows by integers
 
 _TYPES: dict[Kind, type[TypeEngine[Any]]] = {

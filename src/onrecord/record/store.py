@@ -11,14 +11,14 @@ from typing import Any, Literal, Self, TypeVar
 from sqlalchemy import Connection, Engine, Select, func, select
 
 from onrecord.errors import NoSuchRowError, RecordError
-from onrecord.model import Actor, Article, Cite, Run, Sentence
+from onrecord.model import Actor, Article, Cite, Mention, Run, Sentence
 from onrecord.record import files, fts, ledger, reads, sqlite
 from onrecord.record.columns import build, columns_of, read_runs
 from onrecord.record.fts import Searched
 from onrecord.record.lock import WriterLock
-from onrecord.record.rows import About, Between, Head, Hit, InContext, SkipCount, Surroundings
-from onrecord.record.schema import ACTOR_NAMES, NAMES, TABLES
-from onrecord.record.writer import Writer, fold
+from onrecord.record.rows import About, Between, Claimed, Head, Hit, InContext, Mentioned, SkipCount, Surroundings
+from onrecord.record.schema import CLAIMS, NAMES, TABLES
+from onrecord.record.writer import Writer
 
 R = TypeVar("R")
 _Connect = Callable[[], AbstractContextManager[Connection]]
@@ -122,9 +122,9 @@ class Record:
         """How many rows of a noun there are."""
         return int(self._one(select(func.count()).select_from(TABLES[noun])))
 
-    def count_dated(self, between: Between) -> int:
-        """How many Times of a known day touch the interval."""
-        return int(self._one(reads.count_dated(between)))
+    def count_dated(self, noun: type, between: Between) -> int:
+        """How many Times, Events or Pledges of a known day touch the interval."""
+        return int(self._one(reads.count_dated(noun, between)))
 
     def get(self, noun: type[R], id_: str) -> R:
         """The row with this id. Raises NoSuchRowError."""
@@ -179,7 +179,8 @@ class Record:
     ) -> Iterator[InContext[R]]:
         """Cited rows, each with its sentence and its article's head, in stable order.
 
-        ``between`` is for Times alone: those of a known day that touch the interval, in order of time.
+        ``between`` is for what has a day, a Time, Event, Pledge or Statement: those that touch the interval, in
+        order of time (see ``reads.in_context`` for which day that is).
         """
         sentence_at = len(columns_of(noun))
         head_at = sentence_at + len(columns_of(Sentence))
@@ -222,12 +223,29 @@ class Record:
 
     def actors(self, id_or_name: str) -> list[Actor]:
         """The actors with this id, or that go by this name, whatever its case, accents and hyphens."""
-        table = TABLES[Actor]
-        named = select(ACTOR_NAMES.c.actor).where(ACTOR_NAMES.c.folded == fold(id_or_name))
-        wanted = (
-            select(*reads.columns(Actor)).where((table.c.id == id_or_name) | table.c.id.in_(named)).order_by(table.c.id)
-        )
-        return [build(Actor, row) for row in self._stream(wanted)]
+        return [build(Actor, row) for row in self._stream(reads.actors_called(id_or_name))]
+
+    def knows_actor(self, id_or_name: str) -> bool:
+        """Whether there is one of them."""
+        return any(True for _ in self._stream(reads.actor_ids(id_or_name).limit(1)))
+
+    def names_of(self, actors: Iterable[str]) -> dict[str, str]:
+        """What these actors, given by their ids, are called."""
+        wanted = sorted(set(actors))
+        found: dict[str, str] = {}
+        for at in range(0, len(wanted), _ASKED):
+            found.update((row.id, row.name) for row in self._stream(reads.actor_names(wanted[at : at + _ASKED])))
+        return found
+
+    def claims_in(self, sentences: Iterable[str]) -> dict[str, list[Claimed]]:
+        """The claims that begin in these sentences (ids), by sentence, statements first."""
+        wanted = sorted(set(sentences))
+        found: dict[str, list[Claimed]] = {}
+        for noun in CLAIMS:
+            for at in range(0, len(wanted), _ASKED):
+                for row in self._stream(reads.claims_in(noun, wanted[at : at + _ASKED])):
+                    found.setdefault(row.sentence, []).append(Claimed(kind=noun.__name__.lower(), id=row.id))
+        return found
 
     def search(self, searched: Searched, terms: tuple[str, ...], limit: int) -> list[Hit]:
         """The sentences or titles that fit best and hold all terms (words or phrases), best first.
@@ -255,9 +273,17 @@ class Record:
         ]
         return sorted(hits, key=_best_first)
 
-    def mentions_of_actors(self) -> dict[str, int]:
-        """How often each actor is mentioned, by its id."""
-        return {row[0]: row[1] for row in self._stream(reads.mention_counts())}
+    def mentions_of_actors(self) -> dict[str, Mentioned]:
+        """How often and where each actor is mentioned, by its id."""
+        return {
+            row.actor: Mentioned(count=row[1], articles=row.articles, article=row.article)
+            for row in self._stream(reads.mention_counts())
+        }
+
+    def mention_of(self, actor: str) -> Mention | None:
+        """The first mention of an actor, in the order of the pages."""
+        named = TABLES[Mention].c.actor == actor
+        return next((build(Mention, row) for row in self._stream(reads.all_rows(Mention).where(named).limit(1))), None)
 
     def skip_counts(self) -> list[SkipCount]:
         """How much was left out, by outlet and reason."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from sqlalchemy import Connection, Table, delete, select
 
 from onrecord.errors import CiteError, RecordError
-from onrecord.model import Actor, Article, Cite, Page, Skipped
+from onrecord.model import Actor, Article, Cite, Mention, Page, Sentence, Skipped
 from onrecord.record import ledger, sqlite
 from onrecord.record.columns import Value, cites_of, columns_of, flatten
-from onrecord.record.schema import ACTOR_NAMES, NAMES, TABLES
+from onrecord.record.names import fold
+from onrecord.record.schema import ACTOR_NAMES, CITED, NAMES, TABLES
 
 _BATCH = 5_000  # rows laid flat at once
 _ASKED = 500  # ids in one query; SQLite of old takes 999 values
@@ -58,6 +58,25 @@ class Writer:
         for uri in uris:
             mine = (table.c.uri == uri) | table.c.uri.startswith(f"{uri}#", autoescape=True)
             self._connection.execute(delete(table).where(mine, table.c.reason.in_(list(reasons))))
+
+    def forget_read(self, articles: Iterable[str]) -> None:
+        """Drops what was read in these articles, sentences aside: whatever reads them again says all of it anew.
+
+        Actors go with the mentions of them, unless other articles mention them too. Sentences depend on no reader,
+        and full-text search holds on to them.
+        """
+        known = [id_ for id_ in articles if self.has(Article, id_)]
+        for id_ in known:
+            mention, actor = TABLES[Mention].c, TABLES[Actor]
+            mine = select(mention.actor).where(mention.article == id_, mention.actor.is_not(None))
+            others = select(mention.actor).where(mention.article != id_, mention.actor.in_(mine))
+            alone = [row.actor for row in self._connection.execute(mine.except_(others))]
+            for some in _slices(alone):
+                self._connection.execute(delete(ACTOR_NAMES).where(ACTOR_NAMES.c.actor.in_(some)))
+                self._connection.execute(delete(actor).where(actor.c.id.in_(some)))
+            for noun in CITED:
+                if noun is not Sentence:
+                    self._connection.execute(delete(TABLES[noun]).where(TABLES[noun].c.article == id_))
 
     def mark_sources(self, states: Iterable[tuple[str, str]]) -> None:
         """Remembers in which state each source (uri, state) was loaded."""
@@ -126,12 +145,6 @@ class Writer:
 
     def _put(self, table: Table, columns: Sequence[str], values: Sequence[tuple[Value, ...]]) -> int:
         return self._connection.exec_driver_sql(sqlite.insert_new(table, columns), list(values)).rowcount
-
-
-def fold(name: str) -> str:
-    """A name without what spelling varies in: case, accents, hyphens, the white space between words."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().replace("-", " ").replace("’", "'").split())
 
 
 def _by_noun(rows: Iterable[object]) -> Iterator[tuple[type, list[object]]]:

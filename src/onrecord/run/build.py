@@ -3,7 +3,7 @@
 1. **plan**: list the sources, leave out those that the record holds already, cut the rest into shards;
 2. **draft** (mapped): read pages and cut them into blocks;
 3. **survey**: find the blocks that an outlet prints on page after page;
-4. **annotate** (mapped): cut drafts into articles, find sentences, times, figures and quotations;
+4. **annotate** (mapped): cut drafts into articles, and read them: who is in them, who says what, what happened;
 5. **load**: write shards into the record in the plan's order, one transaction each.
 
 What is finished stands as files in ``RECORD.work`` until the build is done, so a killed build goes
@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from onrecord.annotate import reader_state
 from onrecord.config import Config
 from onrecord.errors import RunError
 from onrecord.model import Skipped
@@ -27,7 +28,7 @@ from onrecord.read import Manifest, Source, list_sources
 from onrecord.record import Record
 from onrecord.run.load import load_shard, load_skipped
 from onrecord.run.local import LocalRunner
-from onrecord.run.plan import Shard, planned, shards
+from onrecord.run.plan import Planned, Shard, planned, shards
 from onrecord.run.runner import Counts, Runner
 from onrecord.run.shards import read_shard
 from onrecord.run.steps import AnnotateStep, DraftStep, Used, drafts_path
@@ -72,10 +73,12 @@ def build(  # noqa: PLR0913 - all but the sources are keywords, and most have a 
     """Build the sources into the record, making it if there is none.
 
     Raises SourceError or ManifestError for sources that make no sense, RecordError (RecordBusyError when
-    somebody else is writing) for the database, RunError when the build cannot go on.
+    somebody else is writing) for the database, ReaderError or WeightsError when the reader that the config names
+    cannot be had, RunError when the build cannot go on.
     """
     config = config or Config()
     _check_day(config.extract.since)
+    reader = reader_state(config.annotate.reader)
     listed = list(list_sources(sources, config.read, own=into))
     uris = [row.uri for row in listed if isinstance(row, Source)]
     names = Manifest.load(manifest, uris) if manifest else None
@@ -85,6 +88,7 @@ def build(  # noqa: PLR0913 - all but the sources are keywords, and most have a 
             folder=_work_folder(into),
             manifest=names,
             config=config,
+            reader=reader,
             runner=runner or LocalRunner(config.run.workers),
             tell=on_progress or (lambda _: None),
         )
@@ -126,6 +130,7 @@ class _Work:
     folder: Path
     manifest: Manifest | None
     config: Config
+    reader: str  # what its rows depend on
     runner: Runner
     tell: OnProgress
 
@@ -135,17 +140,23 @@ class _Work:
         since = self.config.extract.since
         sources = [planned(source, self.manifest, since) for source in listed if isinstance(source, Source)]
         before = self.record.source_states()
-        new = [one for one in sources if one.source.kind == "url" or before.get(one.source.uri) != one.state]
+        new = [
+            one for one in sources if one.source.kind == "url" or before.get(one.source.uri) != one.as_read(self.reader)
+        ]
         plan = shards(new, self.manifest, self.config)
         kept = self.record.path.with_name(f"{self.record.path.name}.fetched")
         drafts = DraftStep(folder=self.folder, config=self.config, fetched=kept)
         read = self._map("draft", drafts, plan)
         self._heed_used(plan)
-        rows = AnnotateStep(folder=self.folder, survey=self._survey(plan, read.pages), config=self.config)
+        survey_path = self._survey(plan, read.pages)
+        rows = AnnotateStep(folder=self.folder, survey=survey_path, config=self.config, reader=self.reader)
         counts = self._map("annotate", rows, plan)
         known = {one.source.uri for one in sources} - {one.source.uri for one in new}
         unread = self._load(plan, rows) + load_skipped(self.record, [*refused, *self._never_came(known)])
         return Built(sources=len(sources), known=len(sources) - len(new), counts=counts, unread=unread)
+
+    def _state(self, one: Planned) -> str:
+        return one.as_read(self.reader)
 
     def _heed_used(self, plan: Sequence[Shard]) -> None:
         """Tell the manifest which of its rows spoke of records: the workers asked their own copies."""
@@ -173,7 +184,7 @@ class _Work:
     def _load(self, plan: Sequence[Shard], rows: AnnotateStep) -> int:
         began, counts, unread = time.monotonic(), Counts(), 0
         for number, shard in enumerate(plan, 1):
-            loaded = load_shard(self.record, shard, drafts=drafts_path(self.folder, shard), rows=rows.path(shard))
+            loaded = load_shard(self.record, shard, drafts=drafts_path(self.folder, shard), step=rows)
             counts += loaded.counts
             unread += loaded.unread
             self._say("load", number, len(plan), counts, began)

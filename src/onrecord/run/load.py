@@ -14,7 +14,7 @@ from onrecord.record import Record, Writer
 from onrecord.run.plan import Shard
 from onrecord.run.runner import Counts
 from onrecord.run.shards import read_shard
-from onrecord.run.steps import LOADED
+from onrecord.run.steps import LOADED, AnnotateStep
 from onrecord.run.survey import Keys
 
 # A page that came twice, or is older than was asked for, is no failure of the reading.
@@ -29,18 +29,20 @@ class Loaded:
     unread: int
 
 
-def load_shard(record: Record, shard: Shard, *, drafts: Path, rows: Path) -> Loaded:
+def load_shard(record: Record, shard: Shard, *, drafts: Path, step: AnnotateStep) -> Loaded:
     """Write the shard's rows, what its outlets printed, and which sources it came from. All or nothing.
 
-    What earlier builds told of the sources' pages as wholes is told afresh. A source that could not be used is
-    not remembered as read, so that the next build tries it again.
+    What earlier builds told of the sources' pages as wholes is told afresh, and what was read in an article takes the
+    place of what another reader had read in it. A source that could not be used is not remembered as read, so that
+    the next build tries it again.
     """
     kinds: Counter[type] = Counter()
     failed: set[str] = set()
     unread = 0
     with record.writing() as writer:
         writer.forget_skipped((planned.source.uri for planned in shard.sources), get_args(PageReason))
-        for group in _without_twins(writer, read_shard(rows, *LOADED)):
+        for group in _without_twins(writer, read_shard(step.path(shard), *LOADED)):
+            writer.forget_read(row.id for row in group if isinstance(row, Article))
             writer.add(group)
             writer.finish()
             kinds.update(type(row) for row in group)
@@ -50,7 +52,8 @@ def load_shard(record: Record, shard: Shard, *, drafts: Path, rows: Path) -> Loa
         for page in read_shard(drafts, Keys):
             if page.outlet is not None:
                 writer.count_blocks(page.names, page.outlet, page.keys)
-        writer.mark_sources((one.source.uri, one.state) for one in shard.sources if one.source.uri not in failed)
+        used = [one for one in shard.sources if one.source.uri not in failed]
+        writer.mark_sources((one.source.uri, one.as_read(step.reader)) for one in used)
     counts = Counts(
         pages=kinds[Page],
         articles=kinds[Article],

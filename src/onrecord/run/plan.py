@@ -28,6 +28,10 @@ class Planned:
     source: Source
     state: str
 
+    def as_read(self, reader: str) -> str:
+        """The state with what reads it (``reader_state``): another reader reads the source's articles again."""
+        return row_id("state", self.state, reader)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shard:

@@ -8,24 +8,34 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from onrecord.annotate import annotate
+from onrecord.annotate import READ, annotate_all, load_reader
 from onrecord.codec import storable
 from onrecord.config import Config, ReadOptions
 from onrecord.errors import OnrecordError
 from onrecord.extract import Draft, Repeated, block_keys, cut, draft, outlet_of
 from onrecord.ids import row_id
-from onrecord.model import Article, Figure, Page, Quotation, Raw, Sentence, Skipped, Time
+from onrecord.model import Article, Page, PageReason, Raw, Skipped
 from onrecord.read import FetchCache, Fetcher, Manifest, read_pages
 from onrecord.run.plan import Planned, Shard
 from onrecord.run.runner import Counts
 from onrecord.run.shards import read_shard, write_shard
 from onrecord.run.survey import Keys, read_survey
 
-LOADED: tuple[type, ...] = (Page, Article, Sentence, Time, Figure, Quotation, Skipped)
+if TYPE_CHECKING:
+    from onrecord.annotate.reader import Reader
+
+LOADED: tuple[type, ...] = (Page, Article, *READ, Skipped)
+
+# Characters of articles that are read together, 40,000 words: a worker then holds some 260 MB, model and all.
+_BATCH = 250_000
+# Of an article that a reader reads, 150,000 words, five times the longest investigation: its reading takes 170 MB,
+# and a page of 20 MB that is one text would take a worker's memory several times over.
+_LONGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +91,16 @@ class DraftStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotateStep:
-    """Cuts the shard's drafts into articles and annotates them."""
+    """Cuts the shard's drafts into articles and annotates them, as many at once as memory allows."""
 
     folder: Path
     survey: Path
     config: Config
+    reader: str  # what the reader's rows depend on, as ``reader_state`` gives it
 
     def path(self, shard: Shard) -> Path:
-        """Where the shard's rows stand when they are done; a different survey is another file."""
-        name = row_id("rows", shard.name, self.survey.name, self.config.extract.since)
+        """Where the shard's rows stand when they are done; a different survey or reader is another file."""
+        name = row_id("rows", shard.name, self.survey.name, self.config.extract.since, self.reader)
         return self.folder / f"{name}.rows.parquet"
 
     def __call__(self, shard: Shard) -> Counts:
@@ -100,6 +111,19 @@ class AnnotateStep:
         return _count(read_shard(path, *LOADED))
 
     def _rows(self, shard: Shard) -> Iterator[object]:
+        """Every row in the pages' order: what is cut waits until there is a batch of articles to read."""
+        waiting: list[object] = []
+        characters = 0
+        for row in self._cut(shard):
+            waiting.append(row)
+            if isinstance(row, Article):
+                characters += len(row.text)
+                if characters >= _BATCH:
+                    yield from self._annotated(waiting)
+                    waiting, characters = [], 0
+        yield from self._annotated(waiting)
+
+    def _cut(self, shard: Shard) -> Iterator[object]:
         repeated = read_survey(self.survey)
         for row in read_shard(drafts_path(self.folder, shard), Draft, Skipped):
             if isinstance(row, Skipped):
@@ -114,14 +138,63 @@ class AnnotateStep:
         for article in extraction.articles:
             if _known_before(article, self.config.extract.since):
                 yield _too_old(article)
-                continue
-            found = annotate(article)
-            yield article
-            yield from (*found.sentences, *found.times, *found.figures, *found.quotations)
+            else:
+                yield article
+
+    def _annotated(self, rows: Sequence[object]) -> Iterator[object]:
+        """The rows, and after each article what was read in it."""
+        articles = [row for row in rows if isinstance(row, Article)]
+        found = self._read(articles)
+        for row in rows:
+            yield row
+            if isinstance(row, Article):
+                yield from next(found)
+
+    def _read(self, articles: Sequence[Article]) -> Iterator[Sequence[object]]:
+        """What is in each article, in order.
+
+        A fault that one of them brings to light costs a second reading of its batch, one by one, and is told after
+        the article that failed: hostile text must not end a build of a million pages.
+        """
+        reader = load_reader(self.config.annotate.reader)
+        some = [article for article in articles if reader is None or len(article.text) <= _LONGEST]
+        try:
+            read: list[Sequence[object]] = [tuple(found.rows()) for found in annotate_all(some, reader)]
+        except OnrecordError:
+            raise
+        except Exception:  # noqa: BLE001 - told in the record by _guarded, where it is met again
+            read = [_apart(each, reader) for each in some]
+        results = iter(read)
+        chosen = {article.id for article in some}
+        for article in articles:
+            yield next(results) if article.id in chosen else _by_rules(article)
 
 
-def _guarded(uri: str, rows: Iterator[object]) -> Iterator[object]:
-    """The rows of one page or source and, where making them fails, one that says so after those that were made.
+def _apart(article: Article, reader: Reader | None) -> Sequence[object]:
+    """What is read in one article by itself; where that fails, what rules alone find, and a row that says so."""
+    rows = tuple(_guarded(article.page_uri, _alone(article, reader), article))
+    failed = [row for row in rows if isinstance(row, Skipped)]
+    if failed and reader is not None:
+        return (*_apart(article, None), *failed)
+    return rows
+
+
+def _alone(article: Article, reader: Reader | None) -> Iterator[object]:
+    for found in annotate_all([article], reader):
+        yield from found.rows()
+
+
+def _by_rules(article: Article) -> Sequence[object]:
+    """What is read in a text that is too long for a reader, and a row that says so."""
+    detail = (
+        f"{_name(article)} has {len(article.text):,} characters, and a reader reads {_LONGEST:,} at most: "
+        "only its times, figures and quotations were found; cut it into parts if they are several articles"
+    )
+    return (*_alone(article, None), _told(article, "too-large", detail))
+
+
+def _guarded(uri: str, rows: Iterator[object], article: Article | None = None) -> Iterator[object]:
+    """The rows of one page, article or source and, where making them fails, one that says so after those made.
 
     Readers may be other people's, and page text is hostile: a fault that one page brings to light, in
     whatever library, must not end a build of a million. Our own clear errors do end it.
@@ -131,11 +204,12 @@ def _guarded(uri: str, rows: Iterator[object]) -> Iterator[object]:
     except OnrecordError:
         raise
     except Exception as error:  # noqa: BLE001 - told in the record, see above
-        detail = f"{type(error).__name__}: {error}"[:300]
+        what = f"{_name(article)}: " if article else ""
+        detail = f"{what}{type(error).__name__}: {error}"[:400]
         yield Skipped(
             id=row_id("skip", uri, "failed", detail),
             uri=uri,
-            page=None,
+            page=article.page if article else None,
             start=None,
             end=None,
             quote=None,
@@ -156,16 +230,24 @@ def _known_before(article: Article, since: str | None) -> bool:
 
 
 def _too_old(article: Article) -> Skipped:
-    name = article.title or article.text[:80]
-    detail = f"{name!r} was published on {article.published.when.until}, before the day that --since names"
+    until = article.published.when.until
+    detail = f"{_name(article)} was published on {until}, before the day that --since names"
+    return _told(article, "before-since", detail)
+
+
+def _name(article: Article) -> str:
+    return repr(article.title or article.text[:80])
+
+
+def _told(article: Article, reason: PageReason, detail: str) -> Skipped:
     return Skipped(
-        id=row_id("skip", article.id, "before-since"),
+        id=row_id("skip", article.id, reason),
         uri=article.page_uri,
         page=article.page,
         start=None,
         end=None,
         quote=None,
-        reason="before-since",
+        reason=reason,
         detail=detail,
     )
 

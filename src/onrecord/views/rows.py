@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from onrecord.model import Cite, Figure, Mention, Quotation, Sentence, Time
+from onrecord.model import Cite, Event, Figure, Mention, Pledge, Quotation, Sentence, Statement, Time
 from onrecord.record import Head, InContext
 
 R = TypeVar("R")
-Cited = Time | Figure | Quotation | Mention
+Cited = Time | Figure | Quotation | Mention | Statement | Event | Pledge
 C = TypeVar("C", bound=Cited)
 
 Marks = tuple[tuple[int, int], ...]
@@ -34,6 +34,13 @@ class InPassage(Generic[R]):
     row: R
     passage: Passage
     head: Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told(InPassage[R]):
+    """A row that somebody speaks or is bound by; ``by`` is that actor's name, None where no actor is known."""
+
+    by: str | None
 
 
 def passage_of(cite: Cite, sentence: Sentence | None) -> Passage:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.model import Cite
-from onrecord.record import Head, Hit, Record
+from onrecord.record import Claimed, Head, Hit, Record
 from onrecord.views.about import has_words, plain_words
 from onrecord.views.rows import Marks
 
@@ -18,7 +19,10 @@ _TERM = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|(\S+)'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A sentence or a title with the words marked; ``cite`` is the sentence's, None for a title."""
+    """A sentence or a title with the words marked; ``cite`` is the sentence's, None for a title.
+
+    ``claims``: the statements, events, pledges and figures that begin in the sentence.
+    """
 
     found_in: Literal["sentence", "title"]
     id: str
@@ -27,6 +31,7 @@ class Found:
     cite: Cite | None
     head: Head
     score: float
+    claims: tuple[Claimed, ...] = ()
 
 
 def search(record: Record, query: str, limit: int = 20) -> list[Found]:
@@ -41,7 +46,9 @@ def search(record: Record, query: str, limit: int = 20) -> list[Found]:
     if not terms or limit < 1:
         return []
     hits = [*record.search("sentence", terms, limit), *record.search("title", terms, limit)]
-    return [_found(hit) for hit in sorted(hits, key=lambda hit: hit.score)[:limit]]
+    best = sorted(hits, key=lambda hit: hit.score)[:limit]
+    claims = record.claims_in(hit.sentence.id for hit in best if hit.sentence)
+    return [_found(hit, claims.get(hit.sentence.id if hit.sentence else "", [])) for hit in best]
 
 
 def terms_of(query: str) -> tuple[str, ...]:
@@ -50,7 +57,7 @@ def terms_of(query: str) -> tuple[str, ...]:
     return tuple(term for term in terms if has_words(term))[:MOST_TERMS]
 
 
-def _found(hit: Hit) -> Found:
+def _found(hit: Hit, claims: Sequence[Claimed]) -> Found:
     cite = None if hit.sentence is None else hit.sentence.cite
     return Found(
         found_in=hit.searched,
@@ -60,4 +67,5 @@ def _found(hit: Hit) -> Found:
         cite=cite,
         head=hit.head,
         score=hit.score,
+        claims=tuple(claims),
     )

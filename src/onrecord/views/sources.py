@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord.model import Article, Skipped, SkipReason
+from onrecord.model import Article, Event, Pledge, Skipped, SkipReason, Time
 from onrecord.record import Between, Head, Record
 
 
@@ -35,7 +35,11 @@ class ReasonCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a record holds. ``dated`` are the times that ``timeline`` gives; ``from_``/``until`` span the articles."""
+    """What a record holds. ``from_``/``until`` span the articles.
+
+    ``dated`` are the times that ``dates`` gives, ``dated_events`` the events of the ``timeline``, ``due`` the pledges
+    that are due on a known day.
+    """
 
     pages: int
     articles: int
@@ -46,6 +50,13 @@ class Summary:
     dated: int
     figures: int
     quotations: int
+    mentions: int
+    actors: int
+    statements: int
+    events: int
+    dated_events: int
+    pledges: int
+    due: int
     skipped: tuple[ReasonCount, ...]
     from_: str | None
     until: str | None
@@ -114,9 +125,16 @@ def summary(record: Record) -> Summary:
         outlets=len(outlets),
         sentences=counts["sentences"],
         times=counts["times"],
-        dated=record.count_dated(Between()),
+        dated=record.count_dated(Time, Between()),
         figures=counts["figures"],
         quotations=counts["quotations"],
+        mentions=counts["mentions"],
+        actors=counts["actors"],
+        statements=counts["statements"],
+        events=counts["events"],
+        dated_events=record.count_dated(Event, Between()),
+        pledges=counts["pledges"],
+        due=record.count_dated(Pledge, Between()),
         skipped=tuple(skip_counts(record)),
         from_=days[0] if days else None,
         until=days[-1] if days else None,

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.config import ReadOptions
-from onrecord.model import Basis, QuoteState, SkipReason, TimeType
+from onrecord.export import KINDS
+from onrecord.model import Basis, EventStatus, QuoteState, SkipReason, Stance, StatementKind, TimeType
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -44,10 +45,25 @@ def test_each_reason_for_skipping_is_explained_once():
     assert set(typing.get_args(SkipReason)) <= set(told)
 
 
-@pytest.mark.parametrize(("heading", "values"), [("articles", Basis), ("quotations", QuoteState)])
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("articles", Basis),
+        ("quotations", QuoteState),
+        ("statements", StatementKind),
+        ("statements", Stance),
+        ("events", EventStatus),
+    ],
+)
 def test_each_value_of_a_closed_list_is_explained(heading, values):
-    told = first_cells(section(page("the-record.md"), heading))
+    told = re.findall(r"`([\w-]+)`", section(page("the-record.md"), heading))
     assert set(typing.get_args(values)) <= set(told)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.name != "relations"], ids=lambda kind: kind.name)
+def test_each_field_of_an_export_is_explained(kind):
+    told = re.findall(r"`(\w+)`", section(page("the-record.md"), kind.name))
+    assert set(kind.fields) <= set(told)
 
 
 def test_each_type_of_time_has_an_example():

@@ -36,7 +36,7 @@ class AnnotateOptions:
     ``reader``: 'onrecord', 'none' for the rules alone, or another text reader, such as spacy:en_core_web_sm.
     """
 
-    reader: str = "none"
+    reader: str = "onrecord"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The stories' scores: build each story's record through the public API, export it and let the story's scorer judge.
 
-Only the parts that a build makes today are returned; statements, events, pledges, actors and relations
-have their scores in the same scorer, and join PARTS when something makes them.
+Only the parts that a build makes today are returned; actors and relations, which hold across articles, have their
+scores in the same scorer, and join PARTS when something makes them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ PARTS = {
     "articles": ("cut", "title", "published"),
     "furniture": ("removed",),
     "times": ("found", "value"),
-    "figures": ("value",),
+    "figures": ("value", "value_and_counted"),
+    "events": ("found", "dated"),
+    "pledges": ("found", "due"),
 }
 
 

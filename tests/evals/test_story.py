@@ -16,7 +16,7 @@ The ferry that left the old harbour on 3 March 2021 reached the island on Friday
 About 40 passengers were on board when the storm broke, an officer told reporters at the quay. The crossing takes
 nine hours in fair weather, and the company had promised a second boat by the end of the month.
 """
-# Judges by what was exported; the third part is one that no build makes yet.
+# Judges by what was exported; the last part is one that no build makes yet.
 SCORER = """
 import json, sys
 from pathlib import Path
@@ -26,12 +26,16 @@ assert sys.argv[3] == "--json"
 dated = article["published"]["from"] == "2021-03-13" and article["published"]["basis"] == "manifest"
 figures = any(row["quote"].endswith("40") for row in rows["figures"])
 times = any(row["value"] == "2021-03-03" for row in rows["times"])
+counted = any(row["counted"] == "passengers" for row in rows["figures"])
+promised = any("second boat" in row["quote"] for row in rows["pledges"])
 print(json.dumps({
     "articles": {"cut": 1.0, "title": 0.5, "published": float(dated), "gold": 1},
     "furniture": {"removed": 1, "gold": 0},
     "times": {"found": 0.25, "value": float(times), "gold": 1},
-    "figures": {"value": float(figures), "value_and_counted": 0.0, "gold": 1},
-    "pledges": {"found": 0.0},
+    "figures": {"value": float(figures), "value_and_counted": float(counted), "gold": 1},
+    "events": {"found": float(len(rows["events"]) > 0), "dated": 0.75},
+    "pledges": {"found": float(promised), "due": 0.125},
+    "relations": {"found": 0.0},
 }))
 """
 
@@ -57,6 +61,11 @@ def test_a_story_is_built_with_its_manifest_exported_and_judged(made_up: Path) -
         "story/ferry/times/found": 0.25,
         "story/ferry/times/value": 1.0,
         "story/ferry/figures/value": 1.0,
+        "story/ferry/figures/value_and_counted": 1.0,
+        "story/ferry/events/found": 1.0,
+        "story/ferry/events/dated": 0.75,
+        "story/ferry/pledges/found": 1.0,
+        "story/ferry/pledges/due": 0.125,
     }
 
 

@@ -3,78 +3,119 @@
 Agreement is F1 of one reading against the other (the same either way round): exact spans, and where the kind has
 one, with the same kind; contents also by characters. Chance agreement is nil for spans, so no kappa is given.
 
-    python -m training.agreement ../shared/corpora FIRST SECOND            # folders of .marks: the table
+    python -m training.agreement ../shared/corpora FIRST SECOND            # the table
     python -m training.agreement ../shared/corpora FIRST SECOND --sheet S  # and what is to be settled
     python -m training.agreement ../shared/corpora FIRST SECOND --settled S --into OUT.jsonl
+
+A reading is a folder of .marks or a file of labels, several divided by commas: labels/agreement.txt is the table of
+labels/readings/first.jsonl and second.jsonl.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from training.marks import Label, MarkError, Sentence, labels, resolved
+from training import command
+from training.errors import MarkError
+from training.marks import Label, Sentence, labels, resolved
 from training.texts import Text, named
 
 Texts = dict[str, dict[int, list[Label]]]
+_BY_CHARACTER = "attribution content, by character"
 
 
-def readings(corpora: Path, folders: Iterable[Path]) -> Texts:
-    """The labels of all files of marks in the folders."""
+def readings(corpora: Path, places: Iterable[Path]) -> Texts:
+    """The labels of folders of marks and of files of labels, by text and sentence.
+
+    Raises `MarkError` for a folder without marks and for the first mark that does not resolve.
+    """
     out: Texts = {}
-    for folder in folders:
-        for path in sorted(folder.glob("*.marks")):
-            done, faults = resolved(corpora, path)
-            assert not faults, faults[0]
-            out |= done
+    for place in places:
+        if place.is_dir():
+            out |= _marked(corpora, place)
+        else:
+            rows = [json.loads(line) for line in place.read_text(encoding="utf-8").splitlines()]
+            texts = named(corpora, [row["text"] for row in rows])
+            out |= {row["text"]: by_sentence(texts[row["text"]], row["labels"]) for row in rows}
     return out
+
+
+def _marked(corpora: Path, folder: Path) -> Texts:
+    paths = sorted(folder.glob("*.marks"))
+    if not paths:
+        raise MarkError(f"{folder} holds no .marks")
+    out: Texts = {}
+    for path in paths:
+        done, faults = resolved(corpora, path)
+        if faults:
+            raise MarkError(faults[0])
+        out |= done
+    return out
+
+
+def by_sentence(text: Text, found: Iterable[Label]) -> dict[int, list[Label]]:
+    """A text's labels under the numbers of their sentences, which count from 1; a label lies in one sentence."""
+    out: dict[int, list[Label]] = {number: [] for number in range(1, len(text.sentences) + 1)}
+    for label in found:
+        first = min(start for start, _ in spans_of(label))
+        out[next(n for n, (_, end) in enumerate(text.sentences, 1) if first < end)].append(label)
+    return out
+
+
+def spans_of(label: Label) -> list[list[int]]:
+    """Every span of a label, whatever its part."""
+    if "span" in label:
+        return [label["span"]]
+    return [span for part in label.values() if isinstance(part, list) for span in part]
 
 
 def parts(label: Label) -> Iterator[tuple[str, Any]]:
     """What of a label is compared, under the name of the kind."""
     what = label["label"]
-    if what in ("name", "time", "event"):
+    if "span" in label:
         yield f"{what} words", label["span"]
-        if what != "time":
-            yield (
-                f"{what} words and {'status' if what == 'event' else 'kind'}",
-                [
-                    label["span"],
-                    label.get("kind", label.get("status")),
-                ],
-            )
-        return
+    if what == "name":
+        yield "name words and kind", [label["span"], label["kind"]]
+    if what == "event":
+        yield "event words and status", [label["span"], label["status"]]
     for part, spans in label.items():
-        if isinstance(spans, list) and spans:
+        if part != "span" and isinstance(spans, list) and spans:
             yield f"{what} {part}", spans
     if what == "attribution":
         yield "attribution whole, with kind", [label["source"], label["cue"], label["content"], label["kind"]]
 
 
 def agreement(one: Texts, other: Texts) -> dict[str, tuple[float, int]]:
-    """F1 and number of labels (mean of the two readings) by part, over the texts that both read."""
-    sums: dict[str, list[int]] = {}
-    letters = [0, 0]
-    for id_ in sorted(set(one) & set(other)):
-        for number in sorted(set(one[id_]) & set(other[id_])):
-            left, right = ([json.dumps(p) for x in side[id_][number] for p in parts(x)] for side in (one, other))
-            for part in {json.loads(p)[0] for p in (*left, *right)}:
-                tally = sums.setdefault(part, [0, 0])
-                mine, theirs = ({p for p in side if json.loads(p)[0] == part} for side in (left, right))
-                tally[0] += 2 * len(mine & theirs)
-                tally[1] += len(mine) + len(theirs)
-            mine, theirs = (_letters(side[id_][number]) for side in (one, other))
-            letters[0] += 2 * len(mine & theirs)
-            letters[1] += len(mine) + len(theirs)
-    table = {part: (same / every, every // 2) for part, (same, every) in sorted(sums.items())}
-    return table | {"attribution content, by character": (letters[0] / max(1, letters[1]), letters[1] // 2)}
+    """F1 and number of labels (mean of the two readings) by part, over the sentences that both read."""
+    same: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for id_, number in read_twice(one, other):
+        left, right = one[id_][number], other[id_][number]
+        for mine, theirs in ((_said(left), _said(right)), (_letters(left), _letters(right))):
+            same.update(part for part, _ in mine & theirs for _ in range(2))
+            every.update(part for part, _ in [*mine, *theirs])
+    table = {part: (same[part] / count, count // 2) for part, count in sorted(every.items()) if part != _BY_CHARACTER}
+    letters = every[_BY_CHARACTER]
+    return table | {_BY_CHARACTER: (same[_BY_CHARACTER] / max(1, letters), letters // 2)}
 
 
-def _letters(found: list[Label]) -> set[int]:
-    return {i for x in found if x["label"] == "attribution" for start, end in x["content"] for i in range(start, end)}
+def read_twice(one: Texts, other: Texts) -> list[tuple[str, int]]:
+    """Text and number of the sentences that both readings have."""
+    return [(id_, n) for id_ in sorted(set(one) & set(other)) for n in sorted(set(one[id_]) & set(other[id_]))]
+
+
+def _said(found: list[Label]) -> set[tuple[str, str]]:
+    return {(part, json.dumps(what)) for label in found for part, what in parts(label)}
+
+
+def _letters(found: list[Label]) -> set[tuple[str, str]]:
+    spans = [span for x in found if x["label"] == "attribution" for span in x["content"]]
+    return {(_BY_CHARACTER, str(i)) for start, end in spans for i in range(start, end)}
 
 
 def sheet(corpora: Path, one: Texts, other: Texts) -> Iterator[str]:
@@ -112,56 +153,92 @@ def shown(label: Label, text: Text) -> str:
     return f"{what} {label.get('kind', '')}: " + " | ".join(words(v) for v in label.values() if isinstance(v, list))
 
 
-def settled(corpora: Path, one: Texts, other: Texts, path: Path) -> Iterator[dict[str, Any]]:
-    """Texts with the labels both gave and those chosen on the sheet: lines 'number: 1 4', then any new lines of marks.
+@dataclass(slots=True)
+class Choice:
+    """What was settled of a sentence: numbers of labels on its sheet, and lines of marks that neither reading had."""
 
-    Raises `MarkError` for a choice that is not on the sheet.
+    numbers: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+
+def choices(path: Path) -> dict[tuple[str, int], Choice]:
+    """A settled sheet by text and sentence: lines 'number: 1 4', each with any new lines of marks below it.
+
+    Raises `MarkError` for marks that stand under no sentence.
     """
-    chosen: dict[tuple[str, int], list[str]] = {}
-    extra: dict[tuple[str, int], list[str]] = {}
-    id_, number = "", 0
-    for line in map(str.strip, path.read_text(encoding="utf-8").splitlines()):
+    out: dict[tuple[str, int], Choice] = {}
+    id_, now = "", None
+    for at, line in enumerate(map(str.strip, path.read_text(encoding="utf-8").splitlines()), 1):
+        number, colon, rest = line.partition(":")
         if line.startswith("= "):
-            id_ = line[2:]
-        elif line.partition(":")[0].isdigit():
-            number = int(line.partition(":")[0])
-            chosen[id_, number] = line.partition(":")[2].split()
-        elif line:
-            extra.setdefault((id_, number), []).append(line)
+            id_, now = line[2:].strip(), None
+        elif colon and number.isdigit():
+            now = out.setdefault((id_, int(number)), Choice())
+            now.numbers += rest.split()
+        elif line and now is None:
+            raise MarkError(f"{path}:{at}: {line!r} stands under no 'number: choice'")
+        elif line and now is not None:
+            now.lines.append(line)
+    return out
+
+
+def settled(corpora: Path, one: Texts, other: Texts, path: Path) -> Iterator[dict[str, Any]]:
+    """Texts with the labels both gave, those chosen on the sheet and those written on it.
+
+    Raises `MarkError` for a difference of which nothing is chosen and for a choice that is not on the sheet.
+    """
+    chosen = choices(path)
     both = sorted(set(one) & set(other))
     texts = named(corpora, both)
     for id_ in both:
         found: list[Label] = []
         for number, same, alone in differences(one[id_], other[id_]):
-            if alone and (id_, number) not in chosen:
-                raise MarkError(f"{id_} {number}: nothing was chosen")
+            choice = chosen.pop((id_, number), None)
+            if alone and choice is None:
+                raise MarkError(f"{path}: {id_} {number}: nothing was chosen")
             found += same
-            found += [alone[int(i) - 1][1] for i in chosen.get((id_, number), ())]
-            for line in extra.get((id_, number), ()):
-                found += labels(Sentence(texts[id_], number), line)
+            if choice:
+                found += [_chosen(alone, item, f"{path}: {id_} {number}") for item in choice.numbers]
+                found += [label for line in choice.lines for label in labels(Sentence(texts[id_], number), line)]
         yield {"text": id_, "labels": found}
+    if chosen:
+        id_, number = min(chosen)
+        raise MarkError(f"{path}: {id_} {number}: no such sentence was read twice")
+
+
+def _chosen(alone: list[tuple[str, Label]], item: str, place: str) -> Label:
+    if not item.isdigit() or not 1 <= int(item) <= len(alone):
+        raise MarkError(f"{place}: {item!r} is no number of the {len(alone)} on the sheet")
+    return alone[int(item) - 1][1]
+
+
+def readable(places: str) -> list[Path]:
+    """An argument that names folders of marks or files of labels, divided by commas."""
+    return [command.folder(x) if not x.endswith(".jsonl") else command.file(x) for x in places.split(",")]
 
 
 def main() -> None:
-    """Reads the command line."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("corpora", type=Path)
-    ask.add_argument("first", help="folders, divided by commas")
-    ask.add_argument("second", help="folders, divided by commas")
-    ask.add_argument("--sheet", type=Path)
-    ask.add_argument("--settled", type=Path)
-    ask.add_argument("--into", type=Path)
+    """Reads the command line, prints the table, writes what was asked for."""
+    ask = command.options(__doc__)
+    ask.add_argument("corpora", type=command.folder)
+    ask.add_argument("first", type=readable, help="folders of .marks or files of labels, divided by commas")
+    ask.add_argument("second", type=readable, help="the same texts, read by another")
+    ask.add_argument("--sheet", type=Path, help="where to write what is to be settled")
+    ask.add_argument("--settled", type=command.file, help="a sheet on which everything is chosen")
+    ask.add_argument("--into", type=Path, help="where to write the labels that were settled")
     got = ask.parse_args()
-    one, other = (readings(got.corpora, map(Path, side.split(","))) for side in (got.first, got.second))
-    print(f"{sum(len(one[id_]) for id_ in set(one) & set(other))} sentences read twice")
+    if (got.settled is None) != (got.into is None):
+        ask.error("--settled and --into go together")
+    one, other = (readings(got.corpora, side) for side in (got.first, got.second))
+    print(f"{len(read_twice(one, other))} sentences read twice")
     for part, (score, count) in agreement(one, other).items():
         print(f"{part:<40} {score:.3f}  {count}")
     if got.sheet:
         got.sheet.write_text("\n".join(sheet(got.corpora, one, other)) + "\n", encoding="utf-8")
-    if got.settled and got.into:
-        rows = settled(got.corpora, one, other, got.settled)
-        got.into.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    if got.settled:
+        rows = [json.dumps(row) + "\n" for row in settled(got.corpora, one, other, got.settled)]
+        got.into.write_text("".join(rows), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -1,4 +1,4 @@
-"""Sentences to tensors: windows of neighbours, packed anew each epoch, in batches of like length."""
+"""Sentences to arrays: windows of neighbours, packed anew each epoch, in batches of like length."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
-from tokenizers import Tokenizer
-from torch import Tensor
+import numpy.typing as npt
 
+from onrecord.weights import pieces as run_time
+from onrecord.weights.pieces import CLS, SEP
 from training.data import UNKNOWN, Document, Sentence
 from training.scheme import LAYERS, POINTERS
 
-MAX_PIECES = 160
-PIECES_OF_A_WORD = 6
-_CLS, _SEP = 101, 102
+MAX_PIECES = 160  # of a window, with the two marks at its ends
+MASK = 103
+WIDTHS = (24, 64, 96, 128, MAX_PIECES, MAX_PIECES)  # of windows; one is drawn for each document and epoch
 
 
 @dataclass(slots=True)
@@ -32,56 +32,46 @@ class Ready:
 
 
 Window = list[Ready]
-
-
-def casing(word: str) -> int:
-    """0 no cased letter, 1 lower, 2 a capital and lower after it, 3 all capitals (two or more), 4 anything else."""
-    letters = [c for c in word if c.isupper() or c.islower()]
-    if not letters:
-        return 0
-    if all(c.islower() for c in letters):
-        return 1
-    if letters[0].isupper() and all(c.islower() for c in letters[1:]):
-        return 2
-    return 3 if all(c.isupper() for c in letters) else 4
+Arrays = dict[str, npt.NDArray[np.int64]]
+TAGGED = [name for name in LAYERS if name != "name"]
 
 
 class Pieces:
-    """Words to word pieces, each word alone."""
+    """Sentences to word pieces, cut by the run time's own code: what is taught is what will be asked."""
 
     def __init__(self, tokenizer: Path) -> None:
-        self.tokenizer = Tokenizer.from_file(str(tokenizer))
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
-        self.known: dict[str, list[int]] = {}
-
-    def of(self, word: str) -> list[int]:
-        """At most six pieces; an unknown one where nothing is left of the word."""
-        if word not in self.known:
-            self.known[word] = self.tokenizer.encode(word, add_special_tokens=False).ids[:PIECES_OF_A_WORD] or [100]
-        return self.known[word]
+        self.cut = run_time.Pieces(tokenizer.read_bytes())
 
     def ready(self, sentence: Sentence) -> Ready:
-        """A sentence in pieces; one that is too long for a window is not asked of this."""
+        """A sentence in pieces, however many they are."""
         made = Ready(sentence, [], [], [], [])
-        for word in sentence.words:
-            ids = self.of(word)
-            kind = casing(word)
+        for word in self.cut.of(sentence.words):
             made.firsts.append(len(made.pieces))
-            made.pieces += ids
-            made.casing += [kind] + [kind + 5] * (len(ids) - 1)
+            made.pieces += word.ids
+            made.casing += word.casing
             made.lasts.append(len(made.pieces) - 1)
         return made
 
 
 def prepared(documents: Sequence[Document], pieces: Pieces) -> list[list[Ready]]:
-    """Documents in pieces, without sentences longer than a window."""
-    out = [[pieces.ready(sentence) for sentence in document] for document in documents]
-    return [[x for x in document if len(x.pieces) <= MAX_PIECES - 2] for document in out]
+    """Documents in pieces; one with a sentence longer than a window ends before it, and what follows is another.
+
+    Were the sentence only left out, those around it would seem neighbours, and arrows across it would miss.
+    """
+    out: list[list[Ready]] = []
+    for document in documents:
+        out.append([])
+        for sentence in document:
+            made = pieces.ready(sentence)
+            if len(made.pieces) <= MAX_PIECES - 2:
+                out[-1].append(made)
+            elif out[-1]:
+                out.append([])
+    return out
 
 
 def windows(document: Sequence[Ready], widest: int) -> Iterator[Window]:
-    """Neighbouring sentences, as many as fit into ``widest`` pieces."""
+    """Neighbouring sentences, as many as fit into ``widest`` pieces; a longer one stands alone."""
     now: Window = []
     size = 2
     for item in document:
@@ -98,7 +88,7 @@ def packed(documents: Sequence[Sequence[Ready]], chance: random.Random) -> list[
     """Windows of every width between one sentence and the widest, so that context helps and its lack does not hurt."""
     out: list[Window] = []
     for document in documents:
-        widest = chance.choice([24, 64, 96, 128, MAX_PIECES, MAX_PIECES])
+        widest = chance.choice(WIDTHS)
         skip = chance.randrange(3)
         out += windows(document[:skip], widest)
         out += windows(document[skip:], widest)
@@ -112,9 +102,9 @@ def batches(found: list[Window], size: int, chance: random.Random | None) -> lis
         return sum(len(x.pieces) for x in window)
 
     order = sorted(found, key=lambda w: width(w) + (chance.randrange(12) if chance else 0))
-    out: list[list[Window]] = [[]]
+    out: list[list[Window]] = []
     for window in order:
-        if out[-1] and (width(window) + 2) * (len(out[-1]) + 1) > size:
+        if not out or (width(window) + 2) * (len(out[-1]) + 1) > size:
             out.append([])
         out[-1].append(window)
     if chance:
@@ -122,12 +112,11 @@ def batches(found: list[Window], size: int, chance: random.Random | None) -> lis
     return out
 
 
-Batch = dict[str, Tensor]
-TAGGED = [name for name in LAYERS if name != "name"]
+def collated(found: Sequence[Window], deprels: dict[str, int], unknown: float = 0.0, seed: int = 0) -> Arrays:
+    """Arrays of one batch, [rows, pieces] and [rows, words]; UNKNOWN is where nothing is said.
 
-
-def collated(found: Sequence[Window], deprels: dict[str, int], unknown: float = 0.0, seed: int = 0) -> Batch:
-    """Tensors of one batch. ``unknown`` is the share of pieces that are hidden, lest rare words be learned by heart."""
+    ``unknown`` is the share of pieces that are hidden, lest rare words be learned by heart.
+    """
     rows = len(found)
     pieces_wide = 2 + max(sum(len(x.pieces) for x in w) for w in found)
     words_wide = max(sum(len(x.firsts) for x in w) for w in found)
@@ -139,37 +128,39 @@ def collated(found: Sequence[Window], deprels: dict[str, int], unknown: float = 
         _fill(made, row, window, deprels)
     if unknown:
         hidden = np.random.default_rng(seed).random(made["pieces"].shape) < unknown
-        made["pieces"][hidden & (made["pieces"] > _SEP)] = 103
-    return {name: torch.from_numpy(array) for name, array in made.items()}
+        made["pieces"][hidden & (made["pieces"] > SEP)] = MASK
+    return made
 
 
-def _fill(made: dict[str, np.ndarray], row: int, window: Window, deprels: dict[str, int]) -> None:  # type: ignore[type-arg]
-    at, word = 1, 0
-    made["pieces"][row, 0] = _CLS
+def _fill(made: Arrays, row: int, window: Window, deprels: dict[str, int]) -> None:
+    piece, word = 1, 0
+    made["pieces"][row, 0] = CLS
     for number, item in enumerate(window):
-        sentence, size = item.sentence, len(item.firsts)
-        made["pieces"][row, at : at + len(item.pieces)] = item.pieces
-        made["casing"][row, at : at + len(item.pieces)] = item.casing
-        span = slice(word, word + size)
-        made["firsts"][row, span] = np.array(item.firsts) + at
-        made["lasts"][row, span] = np.array(item.lasts) + at
-        made["sentence"][row, span] = number
-        made["start"][row, span] = 0
+        stop, end = piece + len(item.pieces), word + len(item.firsts)
+        made["pieces"][row, piece:stop] = item.pieces
+        made["casing"][row, piece:stop] = item.casing
+        made["firsts"][row, word:end] = np.array(item.firsts) + piece
+        made["lasts"][row, word:end] = np.array(item.lasts) + piece
+        made["sentence"][row, word:end] = number
+        made["start"][row, word:end] = 0
         made["start"][row, word] = 1
-        for name, column in sentence.layers.items():
-            made[name][row, span] = column
-        if sentence.names is not None:
-            made["name"][row, span] = sentence.names
-        if sentence.heads is not None and sentence.deprels is not None:
-            made["heads"][row, span] = np.array(sentence.heads) + word
-            made["deprels"][row, span] = [deprels.get(label, UNKNOWN) for label in sentence.deprels]
-        for pointer, arrows in sentence.arrows.items():
-            for start, end in arrows:
-                made[f"to_{pointer}"][row, word + start] = word + end if word + end >= 0 else UNKNOWN
-        at += len(item.pieces)
-        word += size
+        _fill_labels(made, row, slice(word, end), item.sentence, deprels)
+        piece, word = stop, end
     for pointer in POINTERS:  # an arrow out of the window says nothing
         column = made[f"to_{pointer}"][row]
         column[column >= word] = UNKNOWN
-    made["pieces"][row, at] = _SEP
-    made["mask"][row, : at + 1] = 1
+    made["pieces"][row, piece] = SEP
+    made["mask"][row, : piece + 1] = 1
+
+
+def _fill_labels(made: Arrays, row: int, span: slice, sentence: Sentence, deprels: dict[str, int]) -> None:
+    for name, column in sentence.layers.items():
+        made[name][row, span] = column
+    if sentence.names is not None:
+        made["name"][row, span] = sentence.names
+    if sentence.heads is not None and sentence.deprels is not None:
+        made["heads"][row, span] = np.array(sentence.heads) + span.start
+        made["deprels"][row, span] = [deprels.get(label, UNKNOWN) for label in sentence.deprels]
+    for pointer, arrows in sentence.arrows.items():
+        for start, end in arrows:
+            made[f"to_{pointer}"][row, span.start + start] = span.start + end if span.start + end >= 0 else UNKNOWN

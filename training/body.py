@@ -5,7 +5,7 @@ only the pages whose id hashes to an even byte; the other half is what evals/pag
 article when its letters stand in the page's true text; it weighs as many words as it has, over those of the text.
 
     pip install scikit-learn==1.9.1
-    PYTHONPATH=src:. python training/body.py ../shared
+    PYTHONPATH=src:. python -m training.body ../shared
 """
 
 # ruff: noqa: SLF001 - a script, and scikit-learn shows its trees in private attributes alone
@@ -14,10 +14,9 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -26,30 +25,16 @@ from trafilatura import bare_extraction, load_html
 from evals.pages import SETS, pages, seen
 from onrecord.extract.body import aligned, features
 from onrecord.extract.flow import Flowed, flow
+from training import command
 
 TARGET = Path(__file__).parents[1] / "src/onrecord/extract/body_trees.json"
 
 
-def main(shared: Path) -> None:
+def main() -> None:
     """Reads the pages, fits, writes the trees."""
-    rows: list[list[float]] = []
-    truths: list[bool] = []
-    weights: list[float] = []
-    for name in SETS:
-        for page in pages(shared, name):
-            tree = load_html(page.html) if page.text and seen(page.id) else None
-            if tree is None:
-                continue
-            flowed = flow(tree)
-            taken = aligned(
-                flowed, getattr(bare_extraction(tree, favor_recall=True, include_comments=False), "text", "")
-            )
-            true = printed(flowed, page.text)
-            for block, row, truth in zip(flowed, features(flowed, taken), true, strict=True):
-                if row is not None:
-                    rows.append(row)
-                    truths.append(truth)
-                    weights.append(len(block.text.split()) / max(50, len(page.text.split())))
+    ask = command.options(__doc__)
+    ask.add_argument("shared", type=command.folder)
+    rows, truths, weights = blocks(ask.parse_args().shared)
     trees = HistGradientBoostingClassifier(
         max_iter=100, max_depth=5, learning_rate=0.08, l2_regularization=1.0, min_samples_leaf=40, random_state=1,
         early_stopping=False,
@@ -57,6 +42,38 @@ def main(shared: Path) -> None:
     trees.fit(np.array(rows), np.array(truths), sample_weight=np.array(weights))
     TARGET.write_text(json.dumps(_plain(trees), separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{len(rows)} blocks, {TARGET.stat().st_size} bytes")
+
+
+class Blocks(NamedTuple):
+    """Of each block its features, whether it is article, and its weight."""
+
+    rows: list[list[float]]
+    truths: list[bool]
+    weights: list[float]
+
+
+def blocks(shared: Path) -> Blocks:
+    """The blocks of all pages that may be looked at."""
+    out = Blocks([], [], [])
+    for name in SETS:
+        for page in pages(shared, name):
+            if page.text and seen(page.id):
+                _add(out, page.html, page.text)
+    return out
+
+
+def _add(out: Blocks, html: str, text: str) -> None:
+    tree = load_html(html)
+    if tree is None:
+        return
+    flowed = flow(tree)
+    taken = aligned(flowed, getattr(bare_extraction(tree, favor_recall=True, include_comments=False), "text", ""))
+    true = printed(flowed, text)
+    for block, row, truth in zip(flowed, features(flowed, taken), true, strict=True):
+        if row is not None:
+            out.rows.append(row)
+            out.truths.append(truth)
+            out.weights.append(len(block.text.split()) / max(50, len(text.split())))
 
 
 def printed(flowed: Sequence[Flowed], text: str) -> list[bool]:
@@ -86,4 +103,4 @@ def _plain(model: HistGradientBoostingClassifier) -> list[Any]:  # Any: JSON val
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    command.run(main)

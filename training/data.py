@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +11,9 @@ from typing import Any
 
 from onrecord.annotate.reader.words import words
 from onrecord.annotate.sentences import spans
+from training.errors import CorpusError
 from training.scheme import LAYERS, LEFT_OUT, SPANS, allowed
-from training.texts import Text, lines, named, run
+from training.texts import Text, lines, named, unpacked
 
 UNKNOWN = -100  # a token of which a set says nothing
 
@@ -24,7 +24,7 @@ Arrow = tuple[int, int]  # from a token of this sentence to a token counted from
 class Sentence:
     """Words with labels. ``layers`` and ``names`` hold one number a word, ``heads`` the governor within the sentence.
 
-    ``arrows`` are pointers that were marked; ``points`` the tokens from which each pointer was looked for.
+    A root is its own governor. ``arrows`` are the pointers that were marked; one to its own token means: to nothing.
     """
 
     words: list[str]
@@ -42,7 +42,7 @@ def conllu(path: Path) -> Iterator[tuple[str, str, list[list[str]]]]:
     """Document id, sentence id and the rows of words of each sentence."""
     doc = id_ = ""
     rows: list[list[str]] = []
-    with gzip.open(path, "rt", encoding="utf-8") as file:
+    with unpacked(path) as file:
         for line in file:
             if line.startswith("# newdoc id = "):
                 doc = line[14:].strip()
@@ -55,18 +55,23 @@ def conllu(path: Path) -> Iterator[tuple[str, str, list[list[str]]]]:
             elif not line.strip() and rows:
                 yield doc, id_, rows
                 rows = []
+    if rows:  # no empty line ends the file
+        yield doc, id_, rows
 
 
 def penn_tags(corpora: Path) -> tuple[str, ...]:
     """The Penn tags of the training treebanks, sorted."""
-    paths = [corpora / f"ud/{name}-train.conllu.gz" for name in ("ewt", "gum")]
-    return tuple(sorted({row[4] for path in paths for _, _, rows in conllu(path) for row in rows}))
+    return _column(corpora, 4)
 
 
 def relations(corpora: Path) -> tuple[str, ...]:
     """The dependency labels of the training treebanks, sorted."""
+    return _column(corpora, 7)
+
+
+def _column(corpora: Path, cell: int) -> tuple[str, ...]:
     paths = [corpora / f"ud/{name}-train.conllu.gz" for name in ("ewt", "gum")]
-    return tuple(sorted({row[7] for path in paths for _, _, rows in conllu(path) for row in rows}))
+    return tuple(sorted({row[cell] for path in paths for _, _, rows in conllu(path) for row in rows}))
 
 
 def treebank(corpora: Path, bank: str, part: str, xpos: Sequence[str]) -> list[Document]:
@@ -158,12 +163,16 @@ class _Labelled:
         return first
 
     def arrow(self, pointer: str, start: int | None, end: int | None) -> None:
+        """Points from a token at another, at itself where there is nothing to point at."""
         if start is not None:
             self.arrows.setdefault(pointer, []).append((start, start if end is None else end))
 
     def document(self, labels: Sequence[dict[str, Any]]) -> Document:
+        """Lays the labels, those inside others last, and gives the sentences that have words."""
+        laid = {"name": self._name, "time": self._time, "event": self._event, "figure": self._figure}
+        laid |= {"pledge": self._pledge, "attribution": self._attribution}
         for label in labels:
-            getattr(self, "_" + label["label"], self._attribution)(label)
+            laid[label["label"]](label)
         for label, inner in _nested([x for x in labels if x["label"] == "attribution"]):
             self._view(label, inner=inner)
         return list(self._sentences())
@@ -243,24 +252,8 @@ def _index(labels: Sequence[str]) -> dict[str, int]:
 
 
 def read_labels(folder: Path) -> list[dict[str, Any]]:
-    """The rows of the label files of a folder."""
-    return [
-        json.loads(line)
-        for path in sorted(folder.glob("*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
-
-
-__all__ = [
-    "UNKNOWN",
-    "Document",
-    "Sentence",
-    "ours",
-    "penn_tags",
-    "read_labels",
-    "relations",
-    "run",
-    "treebank",
-    "wikigold",
-    "wikiwars",
-]
+    """The rows of the label files of a folder. Raises `CorpusError` where there are none."""
+    paths = sorted(folder.glob("*.jsonl"))
+    if not paths:
+        raise CorpusError(f"{folder} holds no .jsonl of labels")
+    return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]

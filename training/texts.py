@@ -13,15 +13,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from onrecord.annotate.sentences import spans
+from training.errors import CorpusError, TextError
 
 _NO_SPACE_BEFORE = frozenset(
     [".", ",", ";", ":", "?", "!", "%", ")", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "..."]
 )
 _NO_SPACE_AFTER = frozenset(["(", "$", "#"])
-_LEAST_WORDS = 20  # shorter open-news texts would be a headline alone
+_LEAST_LETTERS = 20  # 'He declined to comment.' stands in any news: it does not make two texts one
+_RUN = re.compile(r"gmb-(?P<first>\d{5,8})\+(?P<count>\d{1,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,17 @@ class Text:
     sentences: tuple[tuple[int, int], ...]
 
 
+def unpacked(path: Path) -> TextIO:
+    """A gzipped file of a corpus, opened. Raises `CorpusError` where it is not there."""
+    try:
+        return gzip.open(path, "rt", encoding="utf-8")
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be read: {error.strerror}. Name the folder that holds the corpora") from error
+
+
 def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The JSON objects of a gzipped file of lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
+    """The JSON objects of a gzipped file of lines. Raises `CorpusError` where it is not there."""
+    with unpacked(path) as file:
         for line in file:
             yield json.loads(line)
 
@@ -73,22 +83,35 @@ def world_news(corpora: Path) -> list[list[str]]:
 
 
 def shared_with_timebank(corpora: Path, sentences: Sequence[Sequence[str]]) -> set[int]:
-    """Indexes of sentences whose letters also stand in TimeBank, which must stay unseen."""
+    """Indexes of the sentences, all but the shortest, whose letters also stand in TimeBank, which must stay unseen."""
     letters = re.compile(r"[\W_]+")
     bank = " ".join(letters.sub("", row["text"].casefold()) for row in lines(corpora / "time/timebank.jsonl.gz"))
     folded = (letters.sub("", "".join(tokens).casefold()) for tokens in sentences)
-    return {i for i, words in enumerate(folded) if len(words) > _LEAST_WORDS and words in bank}
+    return {i for i, own in enumerate(folded) if len(own) > _LEAST_LETTERS and own in bank}
+
+
+@cache
+def open_news(corpora: Path) -> dict[str, str]:
+    """The openly licensed articles by their ids."""
+    return {row["id"]: row["text"] for row in lines(corpora / "open-news/open-news.jsonl.gz")}
 
 
 def named(corpora: Path, ids: Sequence[str]) -> dict[str, Text]:
-    """The texts of these ids: `gmb-00120+14` is fourteen sentences from the 120th row on, others are open news."""
-    news = {row["id"]: row["text"] for row in lines(corpora / "open-news/open-news.jsonl.gz")}
-    world = world_news(corpora) if any(id_.startswith("gmb-") for id_ in ids) else []
-    out = {}
-    for id_ in ids:
-        if id_.startswith("gmb-"):
-            first, count = map(int, id_.removeprefix("gmb-").split("+"))
-            out[id_] = run(world[first : first + count], id_)
-        else:
-            out[id_] = Text(id_, news[id_], tuple(spans(news[id_])))
-    return out
+    """The texts of these ids: `gmb-00120+14` is fourteen sentences from the 120th row on, others are open news.
+
+    Rows count from 0. Raises `TextError` for an id of which the corpora have no text, or not all sentences.
+    """
+    return {id_: _named(corpora, id_) for id_ in ids}
+
+
+def _named(corpora: Path, id_: str) -> Text:
+    part = _RUN.fullmatch(id_)
+    if part:
+        first, count = int(part["first"]), int(part["count"])
+        sentences = world_news(corpora)[first : first + count]
+        if count and len(sentences) == count:
+            return run(sentences, id_)
+    elif id_ in open_news(corpora):
+        text = open_news(corpora)[id_]
+        return Text(id_, text, tuple(spans(text)))
+    raise TextError(f"the corpora in {corpora} have no text {id_}")

@@ -86,7 +86,7 @@ def write_model(folder: Path, *, layers: dict[str, list[str]] | None = None, max
         "max_pieces": max_pieces,
     }
     (folder / "labels.json").write_text(json.dumps(labels))
-    _write_tokenizer(folder / "tokenizer.json")
+    write_tokenizer(folder / "tokenizer.json")
     write_checksums(folder)
     return folder
 
@@ -98,7 +98,8 @@ def write_checksums(folder: Path) -> None:
     (folder / "CHECKSUMS").write_text("".join(sums))
 
 
-def _write_tokenizer(path: Path) -> None:
+def write_tokenizer(path: Path) -> None:
+    """One that knows the letters of ASCII and four words."""
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
     letters = [chr(c) for c in range(33, 127) if not chr(c).isupper()]

@@ -91,4 +91,5 @@ def _session(network: bytes, threads: int) -> Any:  # Any: onnxruntime has no ty
     options.inter_op_num_threads = 1
     options.use_deterministic_compute = True
     options.log_severity_level = 3
+    options.enable_mem_pattern = False  # one is kept for each shape of input, and hardly two windows have the same
     return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.annotate.reader.cut import MAY, MUST, NEVER, batches, cut, given
+from onrecord.annotate.reader.cut import MAY, MUST, NEVER, cut, given, windows
 from onrecord.annotate.reader.load import news
 from onrecord.weights import model
 from tests.tiny import LAYERS, write_model
@@ -30,7 +30,7 @@ def test_no_sentence_begins_behind_a_comma() -> None:
 
 def test_windows_hold_whole_sentences_as_many_as_fit(folder: Path) -> None:
     made = cut("It is up. So am I. We go on. He is in.")  # 4 or 5 words each, a piece or two a word
-    rows = [row for batch in batches(made, model(folder).pieces, 24) for row in batch.rows]
+    rows = [(each.first, each.stop) for each in windows(made, model(folder).pieces, 24)]
     firsts = [made.text[made.starts[first] : made.ends[stop - 1]] for first, stop in rows]
     assert " ".join(firsts) == made.text
     assert len(rows) > 1
@@ -39,18 +39,28 @@ def test_windows_hold_whole_sentences_as_many_as_fit(folder: Path) -> None:
 
 def test_a_sentence_longer_than_a_window_falls_apart(folder: Path) -> None:
     made = cut("the people said " * 30)
-    found = list(batches(made, model(folder).pieces, 24))
-    assert all(batch.pieces.shape[1] <= 24 for batch in found)
-    rows = [row for batch in found for row in batch.rows]
-    assert [word for first, stop in rows for word in range(first, stop)] == list(range(90))
+    found = list(windows(made, model(folder).pieces, 24))
+    assert all(each.pieces.shape[1] <= 24 for each in found)
+    assert [word for each in found for word in range(each.first, each.stop)] == list(range(90))
 
 
 def test_each_word_has_its_first_and_last_piece(folder: Path) -> None:
     made = cut("The zoo said.")
-    (batch,) = batches(made, model(folder).pieces, 24)
-    assert batch.pieces[0, [0, -1]].tolist() == [101, 102]
-    assert batch.firsts[0].tolist() == [1, 2, 5, 6]
-    assert batch.lasts[0].tolist() == [1, 4, 5, 6]
+    (window,) = windows(made, model(folder).pieces, 24)
+    assert window.pieces[0, [0, -1]].tolist() == [101, 102]
+    assert window.firsts[0].tolist() == [1, 2, 5, 6]
+    assert window.lasts[0].tolist() == [1, 4, 5, 6]
+
+
+def test_a_window_is_read_by_itself_whatever_follows(folder: Path) -> None:
+    reader = news(folder)
+    near, far = "The dam held and so we go on now.", "Nobody at all fled from it in the end, they said."
+    alone, both = reader.read([near])[0], reader.read([f"{near}\n\n{far}"])[0]
+    assert len(list(windows(cut(both.text), model(folder).pieces, 24))) > 1
+    count = len(alone)
+    assert [list(column[:count]) for column in (both.upos, both.heads, both.deprels)] == [
+        list(column) for column in (alone.upos, alone.heads, alone.deprels)
+    ]
 
 
 def test_words_and_sentences_that_are_given_are_kept(folder: Path) -> None:

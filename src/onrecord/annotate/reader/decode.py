@@ -1,6 +1,6 @@
-"""What the model says of a batch of windows, to sentences, trees, spans and pointers.
+"""What the model says of some windows, to sentences, trees, spans and pointers.
 
-All is done on columns over the batch's words, which stand one after another; only trees go sentence by sentence.
+All is done on columns over the windows' words, which stand one after another; only trees go sentence by sentence.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SLICE = 256  # words whose labels are scored at a time
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """Columns over the words of a batch; spans, sentences and heads count words from the text's first one."""
+    """Columns over the words of some windows; spans, sentences and heads count words from the text's first one."""
 
     sentences: list[tuple[int, int]]
     upos: list[str]
@@ -54,10 +54,12 @@ class Decoder:
         labels, size, _ = model.label.shape
         self._label = np.ascontiguousarray(model.label.transpose(1, 0, 2).reshape(size, labels * size))
 
-    def decode(self, out: Outputs, rows: Sequence[tuple[int, int]], begins: Sequence[int], *, certain: bool) -> Decoded:
-        """One batch. ``rows`` are the windows' words in the text, ``begins`` of each word of the whole text."""
+    def decode(
+        self, out: Sequence[Outputs], rows: Sequence[tuple[int, int]], begins: Sequence[int], *, certain: bool
+    ) -> Decoded:
+        """Some windows. ``rows`` are their words in the text, ``begins`` of each word of the whole text."""
         offset, end = rows[0][0], rows[-1][1]
-        flat = Outputs(*(_joined(array, rows) for array in out))
+        flat = Outputs(*(np.concatenate([array[0] for array in arrays]) for arrays in zip(*out, strict=True)))
         fresh = self._fresh(flat.tags, rows, np.array(begins[offset:end]), certain=certain)
         edges = [*np.flatnonzero(fresh).tolist(), end - offset]
         sentences = list(pairwise(edges))
@@ -180,10 +182,6 @@ def _slices(layout: Layout) -> dict[str, slice]:
         made[name] = slice(at, at + len(labels))
         at += len(labels)
     return made
-
-
-def _joined(array: Floats, rows: Sequence[tuple[int, int]]) -> Floats:
-    return np.concatenate([array[row, : stop - first] for row, (first, stop) in enumerate(rows)])
 
 
 def _with_one(array: Floats) -> Floats:

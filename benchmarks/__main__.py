@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.results import FOLDER, Result, bars_of, load
 from evals.table import lines, markdown
 
-NAMES = ("pages", "annotate", "record")
+NAMES = ("pages", "annotate", "reader", "record")
 HEAD = """# Speed
 
 What each benchmark measured, on the machine that it names{date}. `python -m benchmarks --save` measures again;

@@ -116,7 +116,7 @@ class Reading:
         """The token's dependents whose label is one of ``labels``; 'nsubj' also means 'nsubj:pass'."""
         for child in self.children[token]:
             label = self.deprels[child]
-            if label in labels or label.partition(":")[0] in labels:
+            if label in labels or (":" in label and label.partition(":")[0] in labels):
                 yield child
 
     def sentence_of(self, token: int) -> int:

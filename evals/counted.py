@@ -105,7 +105,8 @@ def same_unit(gold: str, figure: Figure, *, beside: bool = True) -> bool:
             return figure.counted is None or not beside
         ours = (figure.counted or "").partition(" of ")[0]
         return lemmas(gold) in (lemmas(ours), lemmas(ours.rpartition(" ")[0]))
-    return gold == figure.unit or _code(gold, " per ") == _code(figure.unit, "/")
+    code = _code(gold, " per ")
+    return figure.unit in (gold, code) or code == _code(figure.unit, "/")
 
 
 def _code(unit: str, per: str) -> str:

@@ -6,7 +6,7 @@ from onrecord.annotate.lists import rows
 from onrecord.annotate.quantities import figures
 from tests.annotate.articles import cut
 
-BOUNDS = {"about": (20, 20), "exact": (20, 20), "over": (20, None), "under": (None, 20)}
+BOUNDS = {"about": (20, 20), "exact": (20, 20), "over": (20, None), "under": (None, 20), "none": (20, 20)}
 
 
 @pytest.mark.parametrize("side", ["before", "after"])
@@ -32,7 +32,7 @@ def test_every_hedge_sets_its_bound(side):
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", ["abbreviations", "counting", "hedges", "labels", "numbers", "units"])
+@pytest.mark.parametrize("name", ["abbreviations", "counting", "fates", "hedges", "labels", "numbers", "units"])
 def test_every_list_names_its_origin_and_licence_and_no_row_twice(name):
     from importlib.resources import files
 

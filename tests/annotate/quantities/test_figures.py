@@ -346,3 +346,30 @@ def test_a_sentence_of_thirty_thousand_dates_takes_bounded_time():
     began = clock.perf_counter()
     assert figures(whole, [one], dates) == ()
     assert clock.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They bought a 4K screen.",
+        "They watched it on 4K televisions.",
+        "The console runs the 5.50 update.",
+        "It was close to absolute zero.",
+        "They have zero tolerance for it.",
+    ],
+)
+def test_sharpness_releases_and_idioms_of_zero_count_nothing(text):
+    assert read(text) == []
+
+
+def test_a_k_of_people_is_a_thousand():
+    assert bounds("They drew 4K people.") == [(4000, 4000, None)]
+
+
+def test_a_verbs_own_word_is_no_hedge():
+    assert bounds("They turned around 20 wagons.") == [(20, 20, None)]
+
+
+def test_a_bare_number_shares_the_unit_of_the_one_it_is_joined_to():
+    found = [(each.low, each.high, each.unit) for each in figures(*cut("It takes up to one and even two days."), ())]
+    assert found == [(None, 1, "day"), (2, 2, "day")]

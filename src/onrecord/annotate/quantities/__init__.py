@@ -15,7 +15,7 @@ from onrecord.annotate.quantities.combine import counted_figures
 from onrecord.annotate.quantities.guards import confidence
 from onrecord.annotate.quantities.lexicon import Bound, Line
 from onrecord.annotate.quantities.numerals import Numeral, numerals, tokens
-from onrecord.annotate.quantities.ranges import joined
+from onrecord.annotate.quantities.ranges import joined, lent
 from onrecord.annotate.quantities.units import Quantity, quantity
 from onrecord.ids import row_id
 from onrecord.model import Article, Cite, Figure, Sentence, Time
@@ -94,7 +94,7 @@ def _readings(line: Line, numbers: list[Numeral]) -> list[_Reading]:
     """What one sentence's numbers say, in order, 'more than A but fewer than B' put together."""
     out: list[_Reading] = []
     floor = line.floor
-    for each in joined(line, [quantity(line, number) for number in numbers]):
+    for each in lent(line, joined(line, [quantity(line, number) for number in numbers])):
         few = each.unit is None and each.kind in ("word", "digits") and each.low < 10
         hedge = hedged(line, each.start, each.end, floor, few=few)
         score = confidence(line, each, hedge.modifier)

@@ -19,7 +19,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.annotate.quantities.lexicon import Bound, Line, alternatives, hedges
+from onrecord.annotate.quantities.lexicon import Bound, Line, alternatives, hedges, no_hedges
 
 _BACK = 48  # characters before a number that may hold its hedge
 _WORDS = 5  # words in the longest hedge
@@ -96,6 +96,8 @@ def _longest(words: list[str], table: dict[tuple[str, str], Bound]) -> tuple[int
     """How many of the last words are a hedge, and its bound."""
     for size in range(min(_WORDS, len(words)), 0, -1):
         form = " ".join(words[-size:]).lstrip("(\"“‘'[—–-")
+        if form in no_hedges():
+            return None
         bound = table.get(("before", form))
         if bound:
             return size, bound

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.annotate.quantities.counted import LENGTHS, WAYS, Number, Thing, thing, top_of
 from onrecord.annotate.quantities.numerals import numerals, tokens
-from onrecord.annotate.quantities.phrases import counting, is_noun, label, low, phrase, words_between
+from onrecord.annotate.quantities.phrases import counting, is_noun, label, low, people, phrase, words_between
 from onrecord.annotate.quantities.setting import Calendar, fate, place_of, stance_of
 from onrecord.annotate.reader import Reading, Span
 from onrecord.ids import row_id
@@ -93,12 +93,12 @@ class _Work:
             return None
         what = thing(reading, number, top)
         text = self._text(figure, number, what, top)
-        lasting = figure.unit in LENGTHS
+        bare = figure.unit in LENGTHS | WAYS
         return replace(
             figure,
             counted=text,
-            place=None if lasting else place_of(reading, what.head, top, self.names),
-            as_of=None if lasting else self.calendar.as_of(what.head, top),
+            place=None if bare else place_of(reading, what.head, top, self.names),
+            as_of=None if figure.unit in LENGTHS else self.calendar.as_of(what.head, top, share=figure.unit == "%"),
             stance=stance_of(reading, top, self.statuses),
             said_by=self.holder(cite.start, cite.end),
             method=f"{figure.method}+grammar",
@@ -107,7 +107,7 @@ class _Work:
     def _text(self, figure: Figure, number: Number, what: Thing, top: int) -> str | None:
         """The words of what is counted, earlier mentions and participles looked up."""
         reading = self.reading
-        noun = self._converted(figure) or self._named(figure, number, what)
+        noun = self.last[1] if self._converted(figure) else self._named(figure, number, what)
         self.last = (figure.cite.end, noun)
         if figure.unit is not None:
             return noun or (_unit_word(reading, number) if figure.unit in LENGTHS | WAYS else None)
@@ -126,15 +126,17 @@ class _Work:
             if what.text == "others":
                 before = self._repeated(figure, number)
                 return what.text if before is None else f"other {before}"
-            return what.text or self._layer(number)
+            if what.text or figure.unit in LENGTHS:
+                return what.text
+            return self._layer(number, behind=figure.unit is not None)
         again = self._repeated(figure, number) or _plural_before(self.reading, number) or self._layer(number)
         return " ".join(part for part in (again, what.text) if part) or None
 
-    def _converted(self, figure: Figure) -> str | None:
-        """'seven miles (11 km)': the second says the first in another unit."""
-        end, text = self.last
-        gap = self.reading.text[end : figure.cite.start] if 0 <= figure.cite.start - end < 4 else ""
-        return text if gap.strip() in ("(", "/", ", or", "or") and gap else None
+    def _converted(self, figure: Figure) -> bool:
+        """'seven miles (11 km)': whether this says the one before it in another unit."""
+        end = self.last[0]
+        gap = self.reading.text[end : figure.cite.start] if 0 <= figure.cite.start - end < 5 else ""
+        return gap != "" and gap.strip() in ("(", "/", ", or", "or") and figure.unit is not None
 
     def _repeated(self, figure: Figure, number: Number) -> str | None:
         """The noun of the earlier figure that this one is a part of or repeats; 'the two' only repeats."""
@@ -151,11 +153,13 @@ class _Work:
                 return kept.noun
         return None
 
-    def _layer(self, number: Number) -> str | None:
-        """What the reader's own layer says is counted."""
+    def _layer(self, number: Number, *, behind: bool = False) -> str | None:
+        """What the reader's own layer says is counted; ``behind``: where it stands there, for before it is who pays."""
         for at in range(number.first, number.stop):
             count = self.counts.get(at)
             if count is None or count.counted is None or not is_noun(self.reading, count.counted.stop - 1):
+                continue
+            if behind and count.counted.first < number.stop:
                 continue
             if self.reading.sentence_of(count.counted.first) == self.reading.sentence_of(at):
                 return words_between(self.reading, count.counted.first, count.counted.stop)
@@ -255,8 +259,20 @@ def _is_age(reading: Reading, number: Number) -> bool:
         near = range(number.stop - 1, min(number.stop + 3, len(reading)))
         return any(low(reading, at) in ("old", "olds") for at in near) or low(reading, number.stop - 1).endswith("-old")
     before = [low(reading, at) for at in range(max(0, number.first - 2), number.first)]
+    if number.unit is None and _is_aside(reading, number):
+        return True
     turned = before[-1:] in (["aged"], ["turned"], ["turns"], ["turning"]) or before in (["age", "of"], ["ages", "of"])
     return number.unit is None and turned
+
+
+def _is_aside(reading: Reading, number: Number) -> bool:
+    """'The actor, 47, said': a bare number between commas behind one person."""
+    at, last = number.first, number.stop
+    if last - at != 1 or at < 2 or last >= len(reading) or not low(reading, at).isdigit() or len(low(reading, at)) > 3:
+        return False
+    commas = low(reading, at - 1) == "," and low(reading, last) in (",", ".", ";")
+    person = reading.xpos[at - 2] == "NN" and low(reading, at - 2) in people()
+    return commas and (person or reading.upos[at - 2] == "PROPN")
 
 
 def _is_best(reading: Reading, number: Number) -> bool:

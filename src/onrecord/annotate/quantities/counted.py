@@ -4,9 +4,11 @@
 |---|---|---|
 | dozens of attacks, a third of Iraq | attacks, Iraq | `_partitive`: the noun after 'of' |
 | about 2,500 US and 1,000 other coalition troops | US troops | `_shared`: the noun that two numbers share |
+| Engines: 27 | Engines | `_tabled`: the label before a colon |
 | three American combat units | American combat units | `_beside`: the noun the number stands at |
 | leaving 20 dead | dead | `_state`: the adjective or participle that stands for the noun |
 | the toll rose to 20 | toll | `_told`: the subject |
+| 140 miles away | | `_distance`: how far, not how big |
 | a $1.2 billion loan | loan | `_attribute`: the noun the measure stands at |
 | $5 million in aid | aid | `_into`: the noun behind the measure's own preposition |
 | a loan of $5 million | loan | `_measure_of`: the noun the measure's preposition stands behind |
@@ -16,6 +18,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -23,17 +26,19 @@ from onrecord.annotate.quantities.lexicon import units
 from onrecord.annotate.quantities.phrases import (
     case_of,
     child_with,
+    children_with,
     chunk,
     counting,
     is_noun,
     label,
     low,
+    near,
     of_phrase,
     phrase,
     subject_of,
     words_between,
 )
-from onrecord.annotate.reader import Reading
+from onrecord.annotate.reader import Reading, Span
 
 _BESIDE = frozenset({"nummod", "det", "amod", "compound", "advmod", "nmod", "dep"})
 _AMOUNT = frozenset({"obl", "advmod", "xcomp", "ccomp", "nmod", "obj", "dep", "advcl"})
@@ -41,6 +46,7 @@ _HUNG = frozenset({"nmod", "appos", "orphan"})  # 'a loan of', 'a battery, 4500 
 _AND = frozenset({"and", "or", "but", "&"})
 _STEPS = 6
 WAYS = frozenset({"km", "m", "cm", "mm", "mi", "yd", "ft", "in", "nmi"})
+WEIGHTS = frozenset({"kg", "g", "mg", "t", "ton", "lb", "oz", "stone", "kt", "Mt", "L", "mL", "gal", "bbl"})
 LENGTHS = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "year", "decade", "century"}
 )
@@ -151,14 +157,14 @@ def _beside(reading: Reading, number: Number, top: int) -> Thing | None:
     """'three American combat units': the noun behind the number that the number hangs on."""
     head, kind = reading.heads[top], label(reading, top)
     run = chunk(reading, number.stop) if number.stop < len(reading) else None
-    near = run[1] - 1 if run is not None else None
+    last = run[1] - 1 if run is not None else None
     grown = head >= number.stop and kind in _BESIDE and case_of(reading, top) is None
-    if grown and is_noun(reading, head) and (near is None or head <= near or _reaches(reading, near, head)):
+    if grown and is_noun(reading, head) and (last is None or head <= last or _reaches(reading, last, head)):
         return Thing(_noun(reading, head, number.stop), head)
-    if near is not None and not _is_time(reading, near):  # whatever the tree says
-        after = of_phrase(reading, near, "of")
-        stop = after[1] if after is not None and after[0] - near <= 4 else near + 1
-        return Thing(words_between(reading, number.stop, stop), near)
+    if last is not None and not _is_time(reading, last):  # whatever the tree says
+        after = of_phrase(reading, last, "of")
+        stop = after[1] if after is not None and after[0] - last <= 4 else last + 1
+        return Thing(words_between(reading, number.stop, stop), last)
     if grown and reading.upos[head] in ("ADJ", "VERB", "X") and kind == "nummod":
         return Thing(words_between(reading, *phrase(reading, head, number.stop)), head)
     return None
@@ -173,7 +179,12 @@ def _reaches(reading: Reading, near: int, head: int) -> bool:
 
 def _is_time(reading: Reading, token: int) -> bool:
     """Whether the reader's layer of time phrases holds the token."""
-    return any(span.first <= token < span.stop for span in reading.times)
+    at = bisect_right(reading.times, token, key=_first) - 1
+    return at >= 0 and token < reading.times[at].stop
+
+
+def _first(span: Span) -> int:
+    return span.first
 
 
 def _state(reading: Reading, number: Number, top: int) -> Thing | None:
@@ -209,6 +220,17 @@ def _told(reading: Reading, number: Number, top: int) -> Thing | None:
 
 
 # -- for a number with a unit -----------------------------------------------------------------------------
+
+
+def _distance(reading: Reading, number: Number, top: int) -> Thing | None:
+    """'140 miles away', 'nine miles south of': how far from there, and no measure of what stands before."""
+    at, size = number.stop, len(reading)
+    if at < size and low(reading, at) == "(":  # '140 miles (225 km) away'
+        at = next((close for close in range(at, min(at + 10, size)) if low(reading, close) == ")"), at)
+    if at < size and low(reading, at) in (")", ","):
+        at += 1
+    away = number.unit in WAYS and at < size and low(reading, at) in counting()["away"]
+    return Thing(None, top) if away else None
 
 
 def _attribute(reading: Reading, number: Number, top: int) -> Thing | None:
@@ -269,15 +291,20 @@ def _predicate(reading: Reading, number: Number, top: int) -> Thing | None:
 def _of_clause(reading: Reading, number: Number, at: int, up: int) -> int | None:
     """The subject or object that the measure ``at`` under ``up`` tells of."""
     kind = label(reading, at)
+    hedge = next((child for child in near(reading, at) if reading.deprels[child] == "case"), at)
+    if kind == "obl" and number.first <= hedge < min(at, number.stop):  # 'raised over $5 million' has an object
+        kind = "obj"
     if child_with(reading, at, "cop") is not None or (up == at and child_with(reading, at, "nsubj") is not None):
         return subject_of(reading, at)
     if kind not in _AMOUNT:
         return up if kind == "acl" and is_noun(reading, up) else None
-    objects = [child for child in reading.dependents(up, "obj") if child != at and is_noun(reading, child)]
+    objects = [child for child in children_with(reading, up, "obj") if child != at and is_noun(reading, child)]
     if kind != "obj" and objects:
         return objects[0]
     if kind == "obj" and number.unit is not None and number.unit.isupper():
         return _paid_for(reading, up)
+    if kind == "obj" and number.unit in WEIGHTS and low(reading, up) not in counting()["measures"]:
+        return None  # 'can lift 5 tonnes' weighs no lifter
     deep = label(reading, up) == "amod" and is_noun(reading, reading.heads[up])  # 'water 47 feet deep'
     return reading.heads[up] if deep else subject_of(reading, up)
 
@@ -286,10 +313,34 @@ def _paid_for(reading: Reading, verb: int) -> int | None:
     """What a sum in the object is for: 'paid $5 million for the house', 'the bridge cost $5 million'."""
     if low(reading, verb) in counting()["measures"]:
         return subject_of(reading, verb)
-    for child in reading.dependents(verb, "obl", "nmod"):
+    for child in children_with(reading, verb, "obl", "nmod"):
         if case_of(reading, child) in ("for", "on", "in") and is_noun(reading, child) and not _is_time(reading, child):
             return child
     return None
+
+
+def _tabled(reading: Reading, number: Number, _top: int) -> Thing | None:
+    """'Stages: 2 Engines: 27', 'Weight to orbit: 80kg': a number behind a label that begins a line or an entry."""
+    colon, size = number.first - 1, len(reading)
+    if colon < 1 or low(reading, colon) != ":" or not is_noun(reading, colon - 1):
+        return None
+    run = chunk(reading, number.stop) if number.stop < size and number.unit is None else None
+    if run is not None and not (run[1] < size and low(reading, run[1]) == ":") and _same_line(reading, number.stop):
+        return None  # 'killed so far: 20 people'
+    head = colon - 1
+    for _ in range(_STEPS):
+        up = reading.heads[head]
+        if label(reading, head) != "nmod" or up >= head or not is_noun(reading, up):
+            break
+        head = up
+    first, _ = phrase(reading, head)
+    entry = first == 0 or not _same_line(reading, first) or reading.upos[first - 1] in ("NUM", "PUNCT", "SYM")
+    return Thing(words_between(reading, first, colon), head) if entry and colon - first <= _STEPS else None
+
+
+def _same_line(reading: Reading, token: int) -> bool:
+    """Whether the token and the one before it stand on one line."""
+    return "\n" not in reading.text[reading.ends[token - 1] : reading.starts[token]]
 
 
 def _listed(reading: Reading, number: Number, _top: int) -> Thing | None:
@@ -305,8 +356,8 @@ def _listed(reading: Reading, number: Number, _top: int) -> Thing | None:
     return Thing(_noun(reading, at, number=number), at)
 
 
-_COUNTS: tuple[Way, ...] = (_partitive, _shared, _beside, _state, _told)
-_MEASURES: tuple[Way, ...] = (_partitive, _attribute, _measure_of, _into, _predicate, _listed)
+_COUNTS: tuple[Way, ...] = (_tabled, _partitive, _shared, _beside, _state, _told)
+_MEASURES: tuple[Way, ...] = (_distance, _tabled, _partitive, _attribute, _measure_of, _into, _predicate, _listed)
 
 
 # -- nouns as words ---------------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ def confidence(line: Line, found: Quantity, hedge: str | None) -> float:
     spot = _Spot(line, found, hedge, back[1] if back else "", ahead[1] if ahead else "")
     if found.numeral.kind != "digits":
         return _worded(spot)
-    if found.unit == "GBP-penny" and f"{found.numeral.low:.0f}" in labels()["lines"]:
+    if (found.unit == "GBP-penny" and f"{found.numeral.low:.0f}" in labels()["lines"]) or _sharpness(spot):
         return 0.0
     if found.unit is None:
         loose = hedge is None and found.kind == "digits"
@@ -178,6 +178,13 @@ def _numbering(line: Line, found: Quantity) -> bool:
 _PLACES: tuple[Callable[[Line, Quantity], bool], ...] = (_aged, _clocked, _numbering)
 
 
+def _sharpness(spot: _Spot) -> bool:
+    """'a 4K screen', 'close to 4K': how sharp a picture is; '4K people' are 4,000."""
+    shown = spot.line.text[spot.found.numeral.start : spot.found.numeral.end]
+    sharp = spot.found.unit is None and shown in labels()["sharpness"]
+    return sharp and (not _plural(spot.after) or spot.after in labels()["screen"])
+
+
 # -- guards for digits without unit and hedge: each true when they count nothing ------------------------
 
 
@@ -223,6 +230,11 @@ def _first_of_name(spot: _Spot) -> bool:
     return bool(ahead) and not labels()["tail"].isdisjoint(ahead[0].replace(".", "").split())  # type: ignore[index]
 
 
+def _release(spot: _Spot) -> bool:
+    """'the 5.50 update', '2.1 firmware': which one of a program's releases."""
+    return "." in spot.shown and spot.after.lower() in labels()["release"]
+
+
 def _last_of_name(spot: _Spot) -> bool:
     """'Article 5', 'page 12', 'Channel 4', 'iPhone 14 Pro', 'Euro 2020'."""
     before, listed = spot.before, labels()
@@ -254,6 +266,7 @@ _GUARDS: tuple[Callable[[_Spot], bool], ...] = (
     _number_group,
     _age,
     _first_of_name,
+    _release,
     _last_of_name,
     _counter,
 )
@@ -270,6 +283,8 @@ def _worded(spot: _Spot) -> float:
     if found.unit is None and label and not _plural(spot.after):
         return 0.0
     if text[start].isupper() and spot.before and not _title_case(line):
+        return 0.0
+    if found.low == 0 and (spot.before.lower() in labels()["before-zero"] or spot.after in labels()["after-zero"]):
         return 0.0
     if found.kind == "word" and line.low.startswith("one", start) and found.low == 1:
         return _one(spot)

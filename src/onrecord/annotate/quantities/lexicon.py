@@ -67,7 +67,13 @@ def number_words() -> dict[str, Word]:
 @cache
 def hedges() -> dict[tuple[str, str], Bound]:
     """The bound that a hedge sets, by side ('before', 'after', 'sign') and form."""
-    return {(side, form): _bound(bound) for form, side, bound in rows("hedges.tsv")}
+    return {(side, form): _bound(bound) for form, side, bound in rows("hedges.tsv") if bound != "none"}
+
+
+@cache
+def no_hedges() -> frozenset[str]:
+    """What ends like a hedge and is none before a number: 'turned around'."""
+    return frozenset(form for form, _, bound in rows("hedges.tsv") if bound == "none")
 
 
 def _bound(name: str) -> Bound:

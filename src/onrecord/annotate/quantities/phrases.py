@@ -5,6 +5,8 @@ Everything works on token indexes and stays within reach of one token: no walk i
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord.annotate.lists import rows
@@ -15,6 +17,8 @@ _LEFT = frozenset(
     "amod compound nmod flat advmod nummod punct conj cc case goeswith det obl dep".split()  # noqa: SIM905
 )
 _RIGHT = frozenset({"flat", "compound", "goeswith", "fixed"})
+_HYPHENS = frozenset({"-", "‑", "–"})
+_HUMAN = frozenset({"title", "rank", "role", "kin", "person", "fighter", "soldier"})
 _BARE = frozenset({"DET", "PRON", "PUNCT", "ADP", "CCONJ", "PART", "SCONJ", "AUX"})
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
 
@@ -28,6 +32,19 @@ def counting() -> dict[str, frozenset[str]]:
     return {kind: frozenset(forms) for kind, forms in kinds.items()}
 
 
+@cache
+def fates() -> dict[str, str]:
+    """The participle of each form of the verbs in fates.tsv."""
+    return {form: participle for participle, forms in rows("fates.tsv") for form in forms.split()}
+
+
+@cache
+def people() -> frozenset[str]:
+    """Nouns for one human being, from actor_nouns.tsv."""
+    found = (words.split() for kind, _, words in rows("actor_nouns.tsv") if kind in _HUMAN)
+    return frozenset(word for words in found for word in words)
+
+
 def label(reading: Reading, token: int) -> str:
     """The token's relation without its subtype."""
     return reading.deprels[token].partition(":")[0]
@@ -38,9 +55,18 @@ def low(reading: Reading, token: int) -> str:
     return reading.text[reading.starts[token] : reading.ends[token]].lower()
 
 
+def near(reading: Reading, token: int) -> Sequence[int]:
+    """The dependents nearest to the token, `_FAR` on either side: a flat tree may have thousands."""
+    below = reading.children[token]
+    if len(below) <= _FAR:
+        return below
+    at = bisect_left(below, token)
+    return below[max(0, at - _FAR) : at + _FAR]
+
+
 def case_of(reading: Reading, token: int) -> str | None:
     """The preposition that the token stands under, None when under none."""
-    for child in reading.children[token]:
+    for child in near(reading, token):
         if child > token:
             break
         if reading.deprels[child] == "case" and low(reading, child) not in ("'s", "’s", "'", "’"):
@@ -50,7 +76,14 @@ def case_of(reading: Reading, token: int) -> str | None:
 
 def child_with(reading: Reading, token: int, *labels: str) -> int | None:
     """The first dependent with one of the labels."""
-    return next(reading.dependents(token, *labels), None)
+    return next(children_with(reading, token, *labels), None)
+
+
+def children_with(reading: Reading, token: int, *labels: str) -> Iterator[int]:
+    """The dependents near the token that have one of the labels; 'nsubj' also means 'nsubj:pass'."""
+    for child in near(reading, token):
+        if reading.deprels[child] in labels or label(reading, child) in labels:
+            yield child
 
 
 def is_noun(reading: Reading, token: int) -> bool:
@@ -94,7 +127,8 @@ def _modifies(reading: Reading, token: int, head: int, first: int) -> bool:
         if label(reading, at) not in _LEFT or (reading.deprels[at] == "nmod:poss" and reading.upos[at] == "PRON"):
             return False
         up = reading.heads[at]
-        if up == head and reading.deprels[at] == "nummod" and reading.upos[at] == "NUM":  # 'of the 276 girls'
+        number = reading.deprels[at] == "nummod" and reading.upos[at] == "NUM"
+        if up == head and number and not _of_name(reading, at):  # 'of the 276 girls'
             return False
         if up == at or up > head:
             return False
@@ -106,7 +140,7 @@ def _modifies(reading: Reading, token: int, head: int, first: int) -> bool:
 
 def of_phrase(reading: Reading, head: int, *prepositions: str) -> tuple[int, int] | None:
     """The phrase that follows a noun's phrase with 'of' or another of the prepositions; None for a pronoun."""
-    for child in reading.children[head]:
+    for child in near(reading, head):
         if child > head and label(reading, child) == "nmod" and case_of(reading, child) in prepositions:
             return phrase(reading, child, head + 1) if is_noun(reading, child) else None
     return None
@@ -131,8 +165,16 @@ def _joins(reading: Reading, token: int, first: int) -> bool:
     if token == first:
         return False
     if reading.upos[token] == "PUNCT":
-        return low(reading, token) in ("-", "‑", "–")
-    return reading.upos[token] == "NUM" and reading.upos[token - 1] == "PROPN"
+        return low(reading, token) in _HYPHENS
+    return reading.upos[token] == "NUM" and _of_name(reading, token)
+
+
+def _of_name(reading: Reading, token: int) -> bool:
+    """Whether the number follows a name, or a hyphen behind one: 'Model 3', 'F-16'."""
+    before = token - 1
+    if before > 0 and low(reading, before) in _HYPHENS:
+        before -= 1
+    return before >= 0 and reading.upos[before] == "PROPN"
 
 
 def clause_of(reading: Reading, token: int) -> int:

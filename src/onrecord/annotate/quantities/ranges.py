@@ -16,6 +16,7 @@ _FROM = re.compile(
     r"\bfrom\s(?:about\s|around\s|roughly\s)?$"
 )
 _BY = re.compile(r"\bby\s(?:about\s|around\s|some\s|nearly\s|almost\s)?$")
+_JOINT = re.compile(r"\s(?:and|or)(?:\s(?:even|perhaps|maybe|sometimes|then))?\s")
 _OF = frozenset({" in ", " out of ", " in every "})
 _BACK = 32  # characters before a number that may hold 'anywhere between'
 
@@ -32,6 +33,17 @@ def joined(line: Line, found: list[Quantity]) -> list[Quantity]:
             out.append(right)
         else:
             out[-1:] = pair
+    return out
+
+
+def lent(line: Line, found: list[Quantity]) -> list[Quantity]:
+    """The quantities, a bare number with the unit of the one it is joined to: 'up to one and even two days'."""
+    out = list(found)
+    for at in range(len(out) - 2, -1, -1):
+        left, right = out[at], out[at + 1]
+        bare = left.unit is None and left.kind in ("digits", "word") and right.unit is not None
+        if bare and right.end > right.numeral.end and _JOINT.fullmatch(line.low, left.end, right.start):
+            out[at] = left._replace(unit=right.unit)
     return out
 
 

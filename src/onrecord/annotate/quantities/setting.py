@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.annotate.quantities.phrases import (
     case_of,
     child_with,
     clause_of,
     counting,
+    fates,
     is_noun,
     label,
     low,
+    near,
     phrase,
     words_between,
 )
@@ -23,7 +26,13 @@ from onrecord.annotate.reader import Reading, Span
 from onrecord.model import Stance, Time, When
 
 _NEAR = 24  # dependents on each side that are looked at
+_DEEP = 2  # nouns between a number and its clause from which on the clause's time and place are not the number's
+_KNOWN = frozenset({"the", "these", "those", "both", "its", "their", "our", "his", "her"})
+_ENDS = frozenset({"since", "before", "after", "until", "till"})  # 'the total since May' is no total of May's
+# 'a tenth more than a year before'
+_BASES = _ENDS | frozenset({"over", "from", "than", "compared", "versus"})
 _PLACES = frozenset({"location", "facility"})
+_FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ", "VBG"})  # not 'to free 20', which need not come about
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _DOUBTS = frozenset({"may", "might", "could", "reportedly", "possibly", "perhaps"})
 _PLANS = frozenset({"will", "'ll", "’ll", "would", "shall"})
@@ -49,11 +58,23 @@ def fate(reading: Reading, head: int, number: int) -> str | None:
         after += 1  # 'girls still held captive'
     if after < len(reading) and reading.xpos[after] == "VBN" and reading.heads[after] in (head, reading.heads[head]):
         return _said(reading, after)  # 'people displaced by war', 'saw eight people killed'
+    done = _done(reading, head, number)
+    if done is not None:
+        return done
     whole = reading.heads[head]
     if case_of(reading, head) != "including" or whole >= head:
         return None
     # '72 people were killed, including 30 soldiers'
     return fate(reading, whole, whole) if is_noun(reading, whole) else _said(reading, whole)
+
+
+def _done(reading: Reading, head: int, number: int) -> str | None:
+    """The participle of a verb of harm or rescue whose object is counted: 'the blast killed 20 people'."""
+    for token in dict.fromkeys((number, head)):
+        verb = reading.heads[token]
+        if label(reading, token) == "obj" and reading.xpos[verb] in _FINITE and not _denied(reading, verb):
+            return fates().get(low(reading, verb))
+    return None
 
 
 def _passive(reading: Reading, verb: int) -> str | None:
@@ -74,7 +95,7 @@ def _said(reading: Reading, verb: int) -> str | None:
 
 
 def _denied(reading: Reading, verb: int) -> bool:
-    return any(low(reading, child) in _NEGATIONS for child in reading.children[verb])
+    return any(low(reading, child) in _NEGATIONS for child in near(reading, verb))
 
 
 def stance_of(reading: Reading, token: int, statuses: Mapping[int, str]) -> Stance:
@@ -91,7 +112,7 @@ def stance_of(reading: Reading, token: int, statuses: Mapping[int, str]) -> Stan
         return known
     if _denied(reading, clause):
         return "denied"
-    words = {low(reading, child) for child in reading.children[clause] if reading.upos[child] in ("AUX", "ADV")}
+    words = {low(reading, child) for child in near(reading, clause) if reading.upos[child] in ("AUX", "ADV")}
     if "allegedly" in words:
         return "alleged"
     if words & _DOUBTS:
@@ -105,12 +126,12 @@ def place_of(reading: Reading, head: int, number: int, names: Mapping[int, Span]
     ``names``: the name that holds a token. Of several at one word the first behind the noun is meant.
     """
     where = counting()["where"]
-    clause = clause_of(reading, number)
-    holders = [head, *(child for child in reading.children[head] if label(reading, child) == "acl")]
+    clause = _setting(reading, head, number)
+    holders = [head, *(child for child in near(reading, head) if label(reading, child) == "acl")]
     at = number
     for _ in range(6):
         holders.append(at)
-        if at == clause:
+        if at == clause or clause is None:
             break
         at = reading.heads[at]
     for holder in dict.fromkeys(holders):
@@ -124,19 +145,38 @@ def place_of(reading: Reading, head: int, number: int, names: Mapping[int, Span]
     return None
 
 
+def _setting(reading: Reading, head: int, number: int) -> int | None:
+    """The clause whose time and place are the count's; None where the clause is about something else.
+
+    'The two sides last met in 2015' counts them no more in 2015 than at any other time, and what hangs deep below
+    the verb ('affirmed their commitment to the principle of two states') is not done when that is done.
+    """
+    clause = clause_of(reading, number)
+    known = head > number > 0 and low(reading, number - 1) in _KNOWN
+    if known and label(reading, head) == "nsubj" and fate(reading, head, number) is None:
+        return None
+    at, deep = number, 0
+    for _ in range(_NEAR):
+        if at == clause:
+            break
+        deep += label(reading, at) == "nmod"
+        at = reading.heads[at]
+    return clause if deep < _DEEP else None
+
+
 def _named(reading: Reading, token: int, names: Mapping[int, Span]) -> str | None:
     """The words of a place: 'northern Iraq', 'Sea of Japan', 'Iraq and Syria'; 'the city of Mosul' is Mosul."""
     if not is_noun(reading, token):
         return None
     if not _is_place(names.get(token)):
-        for child in reading.children[token]:  # 'the city of Mosul', 'a town, Banki'
+        for child in near(reading, token):  # 'the city of Mosul', 'a town, Banki'
             named = child > token and _is_place(names.get(child))
             if named and (case_of(reading, child) == "of" or label(reading, child) == "appos"):
                 return _named(reading, child, names)
         return None
     first, stop = phrase(reading, token)
     first, stop = min(first, names[token].first), max(stop, names[token].stop)
-    for child in reading.children[token]:
+    for child in near(reading, token):
         if child >= stop and label(reading, child) == "conj" and _is_place(names.get(child)):
             stop = max(stop, phrase(reading, child, stop)[1], names[child].stop)
     return words_between(reading, first, stop)
@@ -160,19 +200,34 @@ class Calendar:
         at = bisect_left(self._spans, (end, end)) - 1
         return at >= 0 and self._spans[at][1] > start
 
-    def as_of(self, head: int, number: int) -> When | None:
-        """When the counting holds: the time that hangs on the noun or on its clause, the nearest to the number."""
+    def as_of(self, head: int, number: int, *, share: bool = False) -> When | None:
+        """When the counting holds: the time that hangs on the noun or on its clause, the nearest to the number.
+
+        A ``share`` is often of what was before: 'up 3 percent from March' says nothing as of March.
+        """
         reading = self._reading
-        clause = clause_of(reading, number)
+        clause = _setting(reading, head, number)
         first, stop = reading.sentences[reading.sentence_of(number)]
         begin = bisect_left(self._starts, reading.starts[first])
         end = bisect_right(self._starts, reading.ends[stop - 1])
-        near: list[tuple[int, int]] = []
+        found: list[tuple[int, int]] = []
         for index in range(begin, min(end, begin + 16)):
             top = self._top(self._times[index], first, stop)
-            if top is not None and self._holds(top, (head, number, clause)):
-                near.append((abs(top - number), index))
-        return self._times[min(near)[1]].when if near else None
+            if top is None or case_of(reading, top) in (_BASES if share else _ENDS):
+                continue
+            if self._holds(top, (head, number, number if clause is None else clause)):
+                found.append((abs(top - number), index))
+        return self._joined(min(found)[1]) if found else None
+
+    def _joined(self, index: int) -> When:
+        """The time, up to the end of one joined right behind it: 'in 2015 and 2016'."""
+        when, cite = self._times[index].when, self._times[index].cite
+        if index + 1 < len(self._times):
+            after = self._times[index + 1]
+            gap = self._reading.text[cite.end : after.cite.start] if after.cite.start - cite.end < 6 else ""
+            if gap.strip(" ,") == "and" and when.from_ and after.when.until and when.from_ <= after.when.until:
+                return replace(when, until=after.when.until)
+        return when
 
     def _top(self, time: Time, first: int, stop: int) -> int | None:
         """The token of the time whose governor stands outside."""

@@ -12,8 +12,8 @@ _SIGN = re.compile(r"(?:^|(?<=[\s(,;:]))[-−–+]$|\bminus[\s-]$")
 _NEXT = re.compile(r"\s([\w’'-]{1,30})")
 _WHOLE = re.compile(r"\s(?:of\s)?an?(?=\s)")
 _RATE = re.compile(
-    r"(?:\sper\s|\sa\s|\san\s|\seach\s|/|-a-|\sper-)(?P<per>second|minute|hour|day|night|week|month|quarter|year|person|head|capita|"
-    r"share|barrel|ounce|gallon|gram|kilogram|kilo|kg|tonne|ton|litre|liter|pound|mile|km|kilometre|kilometer|bushel|"
+    r"(?:\sper\s|\sa\s|\san\s|\seach\s|/|-a-|\sper-)(?P<per>second|minute|hour|day|night|week|month|quarter|year|decade|century|person|head|capita|"
+    r"share|barrel|ounce|gallon|gram|kilogram|kilo|kg|tonne|ton|litre|liter|pound|mile|km|cm|centimetre|centimeter|cm²|cm2|kilometre|kilometer|bushel|"
     r"square\s(?:foot|metre|meter|mile|kilometre|kilometer)|unit|game|household|pupil|student|employee|acre|hectare|kwh|mwh|"
     r"megawatt[\s-]hour)(?!\w)(?!\s(?:ago|before|earlier|later)\b)"
 )
@@ -98,9 +98,9 @@ def _after(text: str, numeral: Numeral, ceiling: int) -> tuple[int, str] | None:
         return None
     form = re.sub(r"\s", " ", match["unit"])
     if text[numeral.end] == "\n" or (
-        len(form) == 1 and form.isalpha() and match.start("unit") > numeral.end + (form in "CF")
+        len(form) == 1 and form.isalpha() and match.start("unit") > numeral.end + (form in "CFWV")
     ):
-        return None  # a lone letter is a unit only where it touches the number
+        return None  # a lone letter is a unit only where it touches the number, but in '12 V'
     code = units("after").code(form) or units("after").code(form.replace("-", " "))
     if code is None or (numeral.kind == "word" and len(form) < 3 and form != "%"):
         return None

@@ -310,6 +310,33 @@ def test_a_time_that_only_bounds_or_compares_is_no_date_of_the_count():
         assert [each.as_of for each in read(text, tree)] == [None], text
 
 
+@pytest.mark.parametrize(
+    ("text", "tree", "counted"),
+    [
+        (
+            "Clubs raised over $6 million.",
+            "Clubs|NNS|nsubj|2 raised|VBD|root|0 over|IN|case|4 $|$|obl|2 6|CD|compound|6 million|CD|nummod|4 .|.|punct|2",
+            [None],
+        ),
+        (
+            "It came eight months after the raids.",
+            "It|PRP|nsubj|2 came|VBD|root|0 eight|CD|nummod|4 months|NNS|nmod|7 after|IN|case|7 the|DT|det|7 raids|NNS|obl|2 .|.|punct|2",
+            ["months"],
+        ),
+        (
+            "Two models - Likely to cost $900.",
+            (
+                "Two|CD|nummod|2 models|NNS|root|0 -|:|punct|6 Likely|JJ|advmod|6 to|TO|mark|6 cost|VB|acl|2 "
+                "$|$|obj|6 900|CD|nummod|7 .|.|punct|2"
+            ),
+            ["models", None],
+        ),
+    ],
+)
+def test_a_measure_is_not_told_of_what_pays_comes_after_or_stands_in_another_entry(text, tree, counted):
+    assert [each.counted for each in read(text, tree)] == counted
+
+
 def test_what_is_lifted_is_no_weight_of_the_lifter():
     text = "The crane lifts 5 tonnes."
     tree = "The|DT|det|2 crane|NN|nsubj|3 lifts|VBZ|root|0 5|CD|nummod|5 tonnes|NNS|obj|3 .|.|punct|3"

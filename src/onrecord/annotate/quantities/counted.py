@@ -35,6 +35,7 @@ from onrecord.annotate.quantities.phrases import (
     near,
     of_phrase,
     phrase,
+    same_line,
     subject_of,
     words_between,
 )
@@ -236,6 +237,9 @@ def _distance(reading: Reading, number: Number, top: int) -> Thing | None:
 def _attribute(reading: Reading, number: Number, top: int) -> Thing | None:
     """'a $1.2 billion loan', 'the 20-year occupation': the noun behind the measure."""
     up, at = reading.heads[top], number.stop
+    apart = any(at <= child < up and reading.deprels[child] == "case" for child in near(reading, up))
+    if apart:  # 'eight months after the attacks'
+        return None
     if up >= at and is_noun(reading, up) and label(reading, top) in _BESIDE and case_of(reading, top) is None:
         return Thing(_noun(reading, up, at, change=True), up)
     if at < len(reading) and not number.timed and reading.xpos[at] in ("NN", "NNS", "JJ"):
@@ -291,8 +295,7 @@ def _predicate(reading: Reading, number: Number, top: int) -> Thing | None:
 def _of_clause(reading: Reading, number: Number, at: int, up: int) -> int | None:
     """The subject or object that the measure ``at`` under ``up`` tells of."""
     kind = label(reading, at)
-    hedge = next((child for child in near(reading, at) if reading.deprels[child] == "case"), at)
-    if kind == "obl" and number.first <= hedge < min(at, number.stop):  # 'raised over $5 million' has an object
+    if kind == "obl" and _hedged_object(reading, number, at):
         kind = "obj"
     if child_with(reading, at, "cop") is not None or (up == at and child_with(reading, at, "nsubj") is not None):
         return subject_of(reading, at)
@@ -307,6 +310,13 @@ def _of_clause(reading: Reading, number: Number, at: int, up: int) -> int | None
         return None  # 'can lift 5 tonnes' weighs no lifter
     deep = label(reading, up) == "amod" and is_noun(reading, reading.heads[up])  # 'water 47 feet deep'
     return reading.heads[up] if deep else subject_of(reading, up)
+
+
+def _hedged_object(reading: Reading, number: Number, at: int) -> bool:
+    """Whether the preposition that makes a measure oblique is its hedge: 'raised over $5 million' has an object."""
+    before = [child for child in near(reading, at) if child < at and label(reading, child) in ("case", "advmod")]
+    outside = any(child < number.first and label(reading, child) == "case" for child in before)
+    return not outside and any(child >= number.first for child in before)
 
 
 def _paid_for(reading: Reading, verb: int) -> int | None:
@@ -325,7 +335,7 @@ def _tabled(reading: Reading, number: Number, _top: int) -> Thing | None:
     if colon < 1 or low(reading, colon) != ":" or not is_noun(reading, colon - 1):
         return None
     run = chunk(reading, number.stop) if number.stop < size and number.unit is None else None
-    if run is not None and not (run[1] < size and low(reading, run[1]) == ":") and _same_line(reading, number.stop):
+    if run is not None and not (run[1] < size and low(reading, run[1]) == ":") and same_line(reading, number.stop):
         return None  # 'killed so far: 20 people'
     head = colon - 1
     for _ in range(_STEPS):
@@ -334,13 +344,8 @@ def _tabled(reading: Reading, number: Number, _top: int) -> Thing | None:
             break
         head = up
     first, _ = phrase(reading, head)
-    entry = first == 0 or not _same_line(reading, first) or reading.upos[first - 1] in ("NUM", "PUNCT", "SYM")
+    entry = first == 0 or not same_line(reading, first) or reading.upos[first - 1] in ("NUM", "PUNCT", "SYM")
     return Thing(words_between(reading, first, colon), head) if entry and colon - first <= _STEPS else None
-
-
-def _same_line(reading: Reading, token: int) -> bool:
-    """Whether the token and the one before it stand on one line."""
-    return "\n" not in reading.text[reading.ends[token - 1] : reading.starts[token]]
 
 
 def _listed(reading: Reading, number: Number, _top: int) -> Thing | None:

@@ -201,11 +201,27 @@ def subject_of(reading: Reading, predicate: int) -> int | None:
         if up == at:
             return None
         if kind == "acl" and is_noun(reading, up):
-            return up
+            return None if _bulleted(reading, up, at) else up
         if kind not in ("conj", "xcomp", "advcl"):
             return None
         at = up
     return None
+
+
+def _bulleted(reading: Reading, first: int, last: int) -> bool:
+    """Whether a dash between two words parts the entries of a list: 'Two versions - Likely to cost'."""
+    words = range(first + 1, min(last, first + _FAR))
+    return any(
+        low(reading, at) in _HYPHENS
+        and reading.ends[at - 1] < reading.starts[at]
+        and reading.ends[at] < reading.starts[at + 1]
+        for at in words
+    )
+
+
+def same_line(reading: Reading, token: int) -> bool:
+    """Whether the token and the one before it stand on one line."""
+    return "\n" not in reading.text[reading.ends[token - 1] : reading.starts[token]]
 
 
 def _antecedent(reading: Reading, predicate: int, subject: int) -> int | None:

@@ -54,6 +54,8 @@ def _collect(resolved: Resolved) -> None:
                     count(entity.descriptions, form)
             if not entity.names:
                 bare = without_article(resolved.reading, phrase)
+                while bare < phrase.head and resolved.reading.upos[bare] in ("NUM", "DET"):
+                    bare += 1  # 'all 30 boys': how many they are is told otherwise elsewhere
                 count(entity.roles, resolved.reading.quote((bare, phrase.stop)))
 
 

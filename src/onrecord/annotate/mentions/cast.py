@@ -100,7 +100,7 @@ def _mark_sources(resolved: Resolved) -> None:
 def _mentions(article: Article, resolved: Resolved, actors: tuple[Actor, ...], id_of: Mapping[Entity, str]) -> Cast:
     rows: list[tuple[int, int, MentionKind, str | None, Sequence[int]]] = []
     for at, (phrase, entity) in enumerate(zip(resolved.found, resolved.of, strict=True)):
-        if phrase.form != "pronoun" and (entity is None or entity.sort == "thing"):
+        if entity.sort == "thing" if entity else phrase.form != "pronoun" or _is_idle(phrase):
             continue
         if resolved.is_title(phrase):
             continue  # the title has a row of its own
@@ -131,6 +131,11 @@ def _mentions(article: Article, resolved: Resolved, actors: tuple[Actor, ...], i
         mentions.append(Mention(id=row_id("men", article.id, start, end, kind), cite=cite, kind=kind, actor=actor))
     heads, labels = resolved.reading.heads, resolved.reading.deprels
     return Cast(mentions=tuple(mentions), actors=actors, heads=heads, labels=labels, by_token=by_token)
+
+
+def _is_idle(phrase: Phrase) -> bool:
+    """Whether the pronoun, tied to nobody, most likely stands for a thing or nothing: 'it', 'its'."""
+    return phrase.pronoun is not None and phrase.pronoun.person == 3 and not phrase.number and not phrase.gender
 
 
 def _kind(phrase: Phrase) -> MentionKind:

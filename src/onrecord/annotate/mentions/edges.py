@@ -46,6 +46,8 @@ def left_edge(reading: Reading, head: int, inside: Container[int]) -> int:
         tag, label = upos[before], labels[before]
         if before in inside or words[before] in MARKS or words[before] in POSSESSIVE:
             at = before
+        elif words[at] == "-" and reading.ends[before] == reading.starts[at]:
+            at = before  # 'home-built' is one word, whatever its halves are called
         elif tag == "DET" or (tag == "PRON" and label == "nmod:poss"):
             return at if within else before
         elif label in _BEFORE and tag in _WORDS_BEFORE and before < heads[before] <= reach:

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 
 from onrecord.annotate.mentions.entity import Entity
@@ -21,18 +21,24 @@ from onrecord.annotate.reader.reading import Reading
 
 _BODIES = frozenset(["organisation", "armed group", "government"])
 _JOINTS = frozenset(["of", "for", "to"])
+_BEFORE = 0.2  # for a people by a noun before another ('Paita boys'): as often the town where they are from
+_PARTS = ("nsubj", "obj", "obl", "conj")
 _THING = 0.3  # a reader's vote for a product or event: a company is often called by what it makes
 
 
 def name_entities(reading: Reading, found: Sequence[Phrase]) -> list[Entity | None]:
     """For each phrase the entity that it names; None for phrases that are no names."""
     keys = [_key(reading, phrase) if phrase.form in ("name", "acronym", "demonym") else None for phrase in found]
-    by_key = _by_key(found, keys)
+    by_key = _by_key(reading, found, keys)
+    _shorten_airlines(reading, found, keys, by_key)
     _make_bodies(reading, found, keys, by_key)
     _join_brackets(reading, found, keys, by_key)
     _join_initials(by_key)
     _join_handles(by_key)
-    _join_bodies(by_key)
+    titled = {
+        k for k, p in zip(keys, found, strict=True) if k and p.sort == "group" and reading.upos[p.head] == "PROPN"
+    }
+    _join_bodies(by_key, titled)
     of: list[Entity | None] = [None] * len(found)
     People(by_key).settle(reading, found, keys, of)
     return of
@@ -64,11 +70,13 @@ def _titles() -> frozenset[str]:
     )
 
 
-def _by_key(found: Sequence[Phrase], keys: Sequence[Key | None]) -> dict[Key, Entity]:
+def _by_key(reading: Reading, found: Sequence[Phrase], keys: Sequence[Key | None]) -> dict[Key, Entity]:
     votes: dict[Key, dict[Sort, float]] = defaultdict(lambda: defaultdict(float))
     for phrase, key in zip(found, keys, strict=True):
         if key:
-            votes[key][phrase.sort] += _THING if phrase.sort == "thing" else 1
+            before = phrase.sort == "group" and reading.upos[phrase.head] == "PROPN" and phrase.number != "many"
+            before = before and reading.deprels[phrase.head] == "compound"
+            votes[key][phrase.sort] += _THING if phrase.sort == "thing" else _BEFORE if before else 1
     made: dict[Key, Entity] = {}
     for key, counts in votes.items():
         sort = "place" if key[0] == "" else max(counts, key=lambda kind: counts[kind])
@@ -79,6 +87,25 @@ def _by_key(found: Sequence[Phrase], keys: Sequence[Key | None]) -> dict[Key, En
             entity.gender = forenames().get(key[0])
         made[key] = entity
     return made
+
+
+def _shorten_airlines(
+    reading: Reading, found: Sequence[Phrase], keys: list[Key | None], by_key: Mapping[Key, Entity]
+) -> None:
+    """'to fly on Peruvian' where Peruvian Airways stand too: an adjective without a noun is short for the body."""
+    longer: dict[str, list[Key]] = defaultdict(list)
+    for key, entity in by_key.items():
+        if len(key) > 1 and entity.sort in _BODIES:
+            longer[key[0]].append(key)
+    for at, phrase in enumerate(found):
+        if phrase.form != "demonym" or phrase.stop - phrase.first > 1 or not longer:
+            continue
+        word, label = fold(reading.words[phrase.head]), reading.deprels[phrase.head].partition(":")[0]
+        bare = phrase.first == 0 or reading.upos[phrase.first - 1] not in ("DET", "ADJ", "NUM")
+        bare = bare and reading.words[phrase.stop : phrase.stop + 1] != ("-",)
+        single = reading.xpos[phrase.head] not in ("NNS", "NNPS")
+        if bare and single and label in _PARTS and len(longer[word]) == 1:
+            keys[at], phrase.form, phrase.sort, phrase.number = longer[word][0], "name", "organisation", None
 
 
 def _make_bodies(
@@ -157,8 +184,11 @@ def _join_handles(by_key: dict[Key, Entity]) -> None:
             entity.join(closed[key[1]])
 
 
-def _join_bodies(by_key: dict[Key, Entity]) -> None:
-    """Short forms of bodies' names. The United Nations are not the United Nations Children's Fund."""
+def _join_bodies(by_key: dict[Key, Entity], titled: Container[Key]) -> None:
+    """Short forms of bodies' names. The United Nations are not the United Nations Children's Fund.
+
+    ``titled`` are nouns in which the reader saw a people: they may be short for a body as well.
+    """
     long_by_edge: dict[Key, list[Key]] = defaultdict(list)
     for key, entity in by_key.items():
         if len(key) < 2 or entity.sort not in _BODIES:
@@ -171,7 +201,7 @@ def _join_bodies(by_key: dict[Key, Entity]) -> None:
         if key[0] not in nouns() and key[0] not in places() and len(key[0]) > 3:
             long_by_edge[key[:1]].append(key)
     for key, longer in long_by_edge.items():
-        if key not in by_key or by_key[key].sort not in _BODIES:
+        if key not in by_key or not (by_key[key].sort in _BODIES or (by_key[key].sort == "group" and key in titled)):
             continue
         if len({id(by_key[each].final()) for each in longer}) == 1:
             by_key[key].join(by_key[longer[0]])

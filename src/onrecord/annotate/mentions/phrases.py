@@ -6,7 +6,7 @@ but a pronoun may stand for them, and would be tied to somebody wrongly if they 
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +47,7 @@ _ARTICLES: dict[str, Article] = {
     **dict.fromkeys(["any", "no", "every", "each"], "every"),
     **dict.fromkeys(["his", "her", "its", "their", "my", "our", "your"], "whose"),
 }
+_SHORT = 3  # letters: longer capitals that name a person or a town are a dateline's or a headline's
 
 
 @dataclass(slots=True)
@@ -92,11 +93,25 @@ def phrases(reading: Reading) -> list[Phrase]:
             if noun is None and (token in dates or labels[token].endswith(":unmarked")):
                 continue  # 'said Thursday it …'
             found.append(_description(reading, token, inside, noun))
+        elif tag == "ADJ" and _is_force(reading, token, inside):
+            found.append(_force(reading, token, name_of))
         elif tag in {"PRON", "DET"}:
-            pronoun = PRONOUNS.get(words[token].lower()) if is_pronoun(words[token]) else None
-            if pronoun and labels[token] != "expl":
-                found.append(_pronoun(token, pronoun))
+            found.extend(_pronoun(reading, token))
     return found
+
+
+def _is_force(reading: Reading, token: int, inside: Container[int]) -> bool:
+    """Whether it is 'military' in 'a Peruvian military source': the body, though the word is an adjective."""
+    noun = nouns().get(reading.words[token].lower())
+    follows = token - 1 in inside and reading.deprels[token] in WITHIN
+    return follows and noun is not None and noun.kind == "force" and noun.number == "one"
+
+
+def _force(reading: Reading, token: int, name_of: Mapping[int, Span]) -> Phrase:
+    """The body that an adjective is of, from the name before it on."""
+    noun = nouns()[reading.words[token].lower()]
+    first = next((name.first for name in name_of.values() if name.stop == token), token - 1)
+    return Phrase(first, token + 1, token, first, "noun", _SORTS[noun.kind], "one", None, noun)
 
 
 def _name(reading: Reading, span: Span, head: int, inside: Container[int]) -> Phrase:
@@ -106,12 +121,11 @@ def _name(reading: Reading, span: Span, head: int, inside: Container[int]) -> Ph
     only = words[first] if stop - first == 1 else reading.quote((first, stop))
     place = places().get(only.lower())
     form: Form = "name"
-    if (sort == "group" and (reading.upos[head] == "ADJ" or reading.deprels[head] == "amod")) or (
-        place and sort != "person" and place.kind == "demonym"
-    ):
+    if (sort == "group" and reading.upos[head] == "ADJ") or (place and sort != "person" and place.kind == "demonym"):
         form = "demonym"
     elif stop - first == 1 and 2 <= len(only) <= 8 and is_acronym(only):
-        form = "acronym"
+        shouted = len(only) > _SHORT and sort in ("person", "place") and not place and "." not in only
+        form = "name" if shouted else "acronym"
     many = sort == "group" and reading.xpos[head] in ("NNS", "NNPS")
     if place and place.kind in ("country", "region", "name") and sort in ("group", "organisation"):
         sort = "place"
@@ -143,6 +157,8 @@ def _description(reading: Reading, token: int, inside: Container[int], noun: Nou
     left = left_edge(reading, token, inside)
     many = reading.xpos[token] in ("NNS", "NNPS")
     sort: Sort = "thing"
+    if words[left].lower() == "no" and left < token:
+        noun = None  # 'no government': nobody
     if noun:
         many = many or noun.number == "many"
         sort = ("group" if many else "person") if noun.kind in PERSONS else _SORTS[noun.kind]
@@ -155,10 +171,13 @@ def _description(reading: Reading, token: int, inside: Container[int], noun: Nou
     )
 
 
-def _pronoun(token: int, pronoun: Pronoun) -> Phrase:
-    return Phrase(
-        token, token + 1, token, token, "pronoun", "thing", pronoun.number, pronoun.gender, None, "", pronoun, 1.0
-    )
+def _pronoun(reading: Reading, token: int) -> Iterator[Phrase]:
+    word = reading.words[token]
+    pronoun = PRONOUNS.get(word.lower()) if is_pronoun(word) else None
+    if pronoun and reading.deprels[token] != "expl":
+        yield Phrase(
+            token, token + 1, token, token, "pronoun", "thing", pronoun.number, pronoun.gender, None, "", pronoun, 1.0
+        )
 
 
 def without_article(reading: Reading, phrase: Phrase) -> int:

@@ -24,6 +24,7 @@ _SENTENCES = 3  # and sentences
 _DESCRIBED = 12  # the last ones described by one noun, that a description is held against
 _FADES, _FAR = 0.4, 8  # what a sentence takes off presence, and how many do
 _FELLOWS = 60  # dependents of a verb that are looked at
+_SURE = 0.4  # the share of the softmax that 'it' or 'they' asks of its best candidate: else it stays open
 _PEOPLE = ("person", "group")
 _CLAUSE = ("nsubj", "obj", "iobj", "obl")
 _BODY_SORTS = ("organisation", "armed group", "government")
@@ -213,12 +214,16 @@ class Resolver:
             if 0 < self.sentence - sentence <= 1 and may_be(pronoun, speaker):
                 return speaker  # '… , Solis said. "We won," she added.'
         weigh = weights()[kind_of(pronoun)]
-        best, most = None, -1e9
+        best, most, scores = None, -1e9, list[float]()
         for entity, row in self.candidates(phrase):
             score = sum(weight * value for weight, value in zip(weigh, row, strict=True))
+            scores.append(score)
             if score > most:
                 best, most = entity, score
-        return best
+        share = 1 / sum(math.exp(score - most) for score in scores) if scores else 0.0
+        if best is None or pronoun.gender or best.sort == "thing" or share >= _SURE:
+            return best
+        return None if pronoun.number == "many" else Entity("thing")  # the next 'it' may be the same
 
     def seat(self, phrase: Phrase) -> Seat:
         """Where the phrase stands."""

@@ -5,6 +5,7 @@ A name is what the labelling guideline says: no article, no title, no 'military'
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.annotate.mentions.edges import LOOSE, MARKS
@@ -25,12 +26,17 @@ def names(reading: Reading) -> tuple[dict[int, Span], set[int]]:
         first, stop = _trimmed(reading, name.first, name.stop, name.kind)
         if stop - first == 1 and reading.words[first][0] in "@#":
             continue  # a handle or a hashtag
-        if name.kind == "organisation" and first < stop:
-            first = _begun(reading, first, stop)
+        kind = "stance" if stop - first == 1 and _is_stance(reading.words[first]) else name.kind
+        if kind in ("person", "location") and (country := _country(reading, first, stop)):
+            kind, stop = "location", country
+        if kind == "organisation" and first < stop:
+            first, stop = _begun(reading, first, stop), _ended(reading, first, stop)
+            if stop - first > 1 and reading.words[stop - 1].lower() in words_that("occasion"):
+                kind = "event"
         if stop == first or not inside.isdisjoint(range(first, stop)):
             continue
         inside.update(range(first, stop))
-        by_head[head_of(reading.heads, first, stop)] = name._replace(first=first, stop=stop)
+        by_head[head_of(reading.heads, first, stop)] = name._replace(first=first, stop=stop, kind=kind)
     return by_head, inside
 
 
@@ -65,6 +71,43 @@ def _begun(reading: Reading, first: int, stop: int) -> int:
             break
         first -= 1
     return first
+
+
+def _ended(reading: Reading, first: int, stop: int) -> int:
+    """Where the name of a body or its show ends when the reader left out its last word, on which the others hang."""
+    words, last = reading.words, stop
+    if stop - first < 2 or stop >= len(words) or reading.upos[stop] != "PROPN" or not words[stop].istitle():
+        return stop
+    known = nouns().get(words[stop].lower())
+    hangs = reading.heads[stop - 1] == stop and reading.deprels[stop - 1] == "compound"
+    free = not any(name.first <= last < name.stop for name in reading.names[_at(reading, last) :][:2])
+    return stop + 1 if hangs and free and (known is None or known.kind in BODIES) else stop
+
+
+def _at(reading: Reading, token: int) -> int:
+    """The place among the names of the first that ends behind the token."""
+    return bisect_right(reading.names, token, key=lambda name: name.stop)
+
+
+def _is_stance(word: str) -> bool:
+    """'anti-NATO' in one token: how somebody stands to a name, and nobody."""
+    before, hyphen, behind = word.partition("-")
+    return bool(hyphen) and before.lower() in words_that("prefix") and behind[:1].isupper()
+
+
+def _country(reading: Reading, first: int, stop: int) -> int | None:
+    """Where the country ends that a name begins with, when the rest is an office ('US First' and 'US First Lady')."""
+    words = reading.words
+    if stop - first < 2 or words[first].lower() not in places():
+        return None
+    if reading.quote((first, stop)).lower() in places():
+        return None
+    behind = nouns().get(words[stop].lower()) if stop < len(words) and words[stop][0].isupper() else None
+    ends = nouns().get(words[stop - 1].lower())
+    office = (ends and ends.kind in _OFFICES) or (
+        reading.upos[stop - 1] == "ADJ" and behind and behind.kind in _OFFICES
+    )
+    return first + 1 if office else None
 
 
 def _trimmed(reading: Reading, first: int, stop: int, kind: str) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from onrecord.annotate.mentions.lexicon import Noun, fold, is_adjective, words_t
 from onrecord.annotate.mentions.phrases import Phrase
 from onrecord.annotate.reader.reading import Reading
 
-_TELLING = frozenset(["NOUN", "PROPN", "ADJ"])
+_TELLING = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])  # 'the 30 boys' are not the 12 of before
 
 
 _OF = frozenset(["of", "for"])

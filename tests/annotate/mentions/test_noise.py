@@ -158,3 +158,19 @@ def test_first_word_of_a_body_is_short_for_it_though_read_as_a_people():
         """
     )
     assert name_of(found, "Fuerza") == "Fuerza Andina"
+
+
+def test_it_is_not_the_town_of_the_dateline():
+    found = read(
+        """
+        PAITA PROPN dep 6 location
+        - PUNCT punct 1
+        The DET det 5
+        Peruvian ADJ amod 5 group
+        navy NOUN nsubj 6
+        said VERB root 0
+        it PRON nsubj 8
+        left VERB ccomp 6
+        """
+    )
+    assert name_of(found, "it") == "Peruvian navy"

@@ -86,7 +86,6 @@ class Resolver:
             self.spoke = entity, self.sentence
         if phrase.form != "demonym":
             entity.learn(phrase)
-            self.recent.append((phrase, entity))
             self._sit(phrase, entity)
             self.at_head[phrase.head] = phrase
             if phrase.form != "pronoun" and self.reading.deprels[phrase.head] == "conj":
@@ -103,8 +102,15 @@ class Resolver:
             elif entity.sort == "place" and entity.named:
                 self.last_town = entity
 
+    def _dateline(self, phrase: Phrase) -> bool:
+        """Whether it is the town in capitals that a report opens with: no 'it' to come stands for that."""
+        opens = phrase.first == self.reading.sentences[self.sentence][0]
+        return opens and phrase.form == "name" and phrase.sort == "place" and self.reading.words[phrase.first].isupper()
+
     def _sit(self, phrase: Phrase, entity: Entity) -> None:
-        """Notes where the entity stands; who is a subject stays one for the rest of the sentence."""
+        """Makes the phrase a candidate and notes where it stands; a subject stays one for the rest of the sentence."""
+        if not self._dateline(phrase):
+            self.recent.append((phrase, entity))
         seat, old = self.seat(phrase), self.seats.get(entity)
         if old is None or old.sentence != seat.sentence or not old.label.startswith("nsubj"):
             self.seats[entity] = seat

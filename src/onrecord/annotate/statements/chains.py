@@ -47,6 +47,8 @@ class LastSpeaker:
             same = self._goes_on(said, pronoun, first)
         else:
             same = plain.document is not None and plain.actor is None and word in _POINTING and self._near(first)
+            # 'Ruiz said the bill showed that …': what she tells of is not hers
+            same = same and not (self._last and self._last.content[0] <= first < self._last.content[1])
         found = plain._replace(actor=self._last.actor) if same and self._last is not None else plain
         self._remember(said, found, pronoun)
         return found

@@ -15,6 +15,7 @@ from onrecord.model import Time, When
 _AT = frozenset(["in", "on", "at", "during", "via", "through", "to", "after", "before", "with"])
 _TOLD = frozenset(["tell", "inform", "brief", "advise", "assure", "remind", "warn", "ask"])
 _STEPS = 4  # from a time's head up to the cue: 'a statement issued on Friday said'
+_BOUNDS = frozenset(["by", "until", "till", "before", "since", "from", "for", "within", "of", "between"])  # never when
 _LATER = frozenset(["acl:relcl", "acl", "parataxis", "conj", "advcl"])
 
 
@@ -62,13 +63,18 @@ def when_said(reading: Reading, said: Said, times: Sequence[Time]) -> When | Non
         if row.cite.start >= end:
             break
         span = tokens(reading, row.cite.start, row.cite.end)
-        if row.type in ("DATE", "TIME") and span[0] < span[1] and _hangs_on_cue(reading, said, span):
+        if row.type not in ("DATE", "TIME") or span[0] >= span[1]:
+            continue
+        between = said.verb < span[0] <= said.verb + 2 and span[1] == said.hull[0]  # 'said Thursday it has ended'
+        if between or _hangs_on_cue(reading, said, span):
             return row.when
     return None
 
 
 def _hangs_on_cue(reading: Reading, said: Said, span: Range) -> bool:
     at = head_of(reading, span)
+    if reading.words[span[0]].lower() in _BOUNDS or reading.words[span[0] - 1].lower() in _BOUNDS:
+        return False
     if any(inside(span, piece) for piece in said.content):
         return False
     for _ in range(_STEPS):

@@ -12,6 +12,9 @@ from onrecord.model import Stance
 VenueKind = Literal["channel", "occasion", "document", "audience"]
 
 
+_MUTE = frozenset(["deed", "fate", "occurrence"])
+
+
 class Cue(NamedTuple):
     """A reporting word: its dictionary form, what carries the content (see reporting_verbs.tsv), view and stance."""
 
@@ -49,6 +52,14 @@ def venues() -> dict[str, VenueKind]:
     for noun, kind in rows("venues.tsv"):
         found[noun] = found[_with_s(noun)] = cast("VenueKind", kind)
     return found
+
+
+@cache
+def mute() -> frozenset[str]:
+    """Nouns of deeds, fates and accidents, which may show something and say nothing, singular, in small letters."""
+    listed = rows("event_words.tsv")
+    every = {w for _, part, shape, words in listed if part == "noun" and shape in _MUTE for w in words.split()}
+    return frozenset(word for word in every if not word.endswith("+")) - set(venues())
 
 
 @cache

@@ -11,6 +11,7 @@ from onrecord.annotate.statements.trees import below, phrase
 
 ACCORDING = Cue("according to", frozenset(["clause", "quote"]), "speech", "asserted")
 _PREPOSED = frozenset(["mark", "cc", "discourse"])
+_IDIOMS = frozenset(["plan", "plans", "schedule", "tradition", "custom", "protocol"])  # 'all went according to plan'
 _FARTHEST = 8  # steps up to the clause that 'according to' is about
 
 
@@ -36,7 +37,7 @@ def _according(reading: Reading, token: int) -> Said | None:
         source = source or next(
             (g for c in reading.children[token] for g in reading.children[c] if g > token + 1), None
         )
-    if source is None:
+    if source is None or reading.words[source].lower() in _IDIOMS:
         return None
     hole = (token, max(below(reading, source)[1], token + 2))
     top = reading.heads[source] if reading.heads[source] != token else reading.heads[token]

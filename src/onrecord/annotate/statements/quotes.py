@@ -24,7 +24,8 @@ _LOOKED_AT = 20  # words of others between them, at most
 def with_quotations(reading: Reading, form: Layout, found: Iterable[Said]) -> list[Said]:
     """The same words with edges at the marks, and those that only the marks show, in text order.
 
-    1. a content that shares words with a quotation, its cue outside, reaches to the quotation's marks
+    1. a content that shares words with a quotation, its cue outside, reaches to the quotation's marks; with its cue
+       inside it ends there
     2. a quotation that nothing covers takes the nearest reporting verb of its sentence
     3. failing that, and when it fills its sentence, it goes on with the speaker before it
     """
@@ -52,6 +53,8 @@ def _to_marks(form: Layout, said: Said, covered: set[int]) -> Said:
         if quote.first > said.hull[1]:
             break
         if said.cue is not None and inside(said.cue, quote.whole):
+            held = [(max(quote.inner[0], piece[0]), min(quote.inner[1], piece[1])) for piece in pieces]
+            pieces = [piece for piece in held if piece[0] < piece[1]] or pieces
             continue
         for place, (first, stop) in enumerate(pieces):
             if overlap((first, stop), quote.inner):

@@ -12,14 +12,19 @@ from onrecord.annotate.lists import rows as listed
 from onrecord.annotate.reader.reading import Reading
 from onrecord.annotate.statements.chains import LastSpeaker
 from onrecord.annotate.statements.circumstances import venue, when_said
+from onrecord.annotate.statements.lexicon import mute
 from onrecord.annotate.statements.marks import Layout
 from onrecord.annotate.statements.said import Range, Said
 from onrecord.annotate.statements.speakers import Cast, Speaker, speaker
+from onrecord.annotate.statements.trees import head_of
 from onrecord.ids import row_id
 from onrecord.model import Cite, Stance, Statement, StatementKind, Time
 
 _INTRODUCING = frozenset(["that", "to", "of", "whether", "if", "how", "why", "what"])
+_FIRST = frozenset(["i", "we"])
+_THINGS = frozenset(["this", "that", "these", "those", "what", "there", "all"])
 _SAID_BELIEF = 6  # quoted tokens from which on a belief must have been uttered
+_NOT = frozenset([("not",), ("n't",), ("n’t",)])
 _LEAST = 2  # words of a content; one alone ('denied it', 'announced war') says too little
 _SURE = 0.85  # without a speaker, or by the reader alone; grammar's clauses ('it was announced that …') have it
 _OPENING = frozenset(["“", '"', "‘", "'", "«", "„", "``"])
@@ -46,6 +51,8 @@ def rows(known: Known, found: Sequence[Said]) -> tuple[Statement, ...]:
         who = None
         if said.source is not None:
             who = last.speaker(said, speaker(known.reading, said.source, known.cast))
+        if _nobody(known, said, who):
+            continue
         if said.word is not None and "doc" in said.word.takes and (who is None or who.document is None):
             continue
         for piece in _sentences(known.reading, said):
@@ -53,6 +60,26 @@ def rows(known: Known, found: Sequence[Said]) -> tuple[Statement, ...]:
             if row.id not in made or made[row.id][0].score < row.score:
                 made[row.id] = row, said
     return _nested(known.reading, sorted(made.values(), key=lambda each: (each[0].cite.start, -each[0].cite.end)))
+
+
+def _nobody(known: Known, said: Said, who: Speaker | None) -> bool:
+    """Whether nobody is to be named who says this.
+
+    1. an 'I' or 'we' that nothing tells the name of: whoever is quoted says it already
+    2. a 'this' or 'that', a deed, an accident: they show, and say nothing
+    3. no source at all, and nothing that could be said but a thing ('three flights are confirmed')
+    """
+    reading = known.reading
+    if said.source is None:
+        tags = [reading.upos[token] for piece in said.content for token in range(*piece)]
+        return said.method != "chain" and "VERB" not in tags and "AUX" not in tags
+    if who is not None and who.actor is not None:
+        return False
+    text = reading.quote(said.source).lower()
+    if text in _FIRST or text in _THINGS:
+        return True
+    head = head_of(reading, said.source)
+    return reading.upos[head] == "NOUN" and reading.words[head].lower() in mute()
 
 
 def _uttered(known: Known, said: Said) -> bool:
@@ -131,7 +158,8 @@ def _stance(reading: Reading, said: Said, pieces: Sequence[Range]) -> Stance:
     for child in reading.children[head]:
         found = modal.get(reading.words[child].lower())
         if found is not None and reading.deprels[child].partition(":")[0] in ("aux", "advmod"):
-            return found
+            cannot = reading.words[child].lower() == "could" and reading.words[child + 1 : child + 2] in _NOT
+            return "asserted" if cannot else found
     return "asserted"
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.annotate.reader.reading import Reading
+from onrecord.annotate.statements.edges import mended
 from onrecord.annotate.statements.layouts import by_layout
 from onrecord.annotate.statements.marks import Layout, layout
 from onrecord.annotate.statements.phrases import by_phrases
@@ -30,7 +31,7 @@ def statements(
 
     1. the reader's attributions, where it sees that layer (`readers`)
     2. grammar: reporting verbs, nouns and 'according to', by their place in the sentence (`surface`) and by the tree
-       (`verbs`, `phrases`), joined with 1
+       (`verbs`, `phrases`), joined with 1; half phrases are made whole (`edges`)
     3. quotation marks: edges, quotations with a cue beside them, chains of quotations without one (`quotes`)
     4. layouts in which form alone says who speaks: transcripts, posts, 'X: …' (`layouts`)
     5. rows: speaker through ``cast``, venue, day, kind, stance, nesting (`rows`)
@@ -50,7 +51,7 @@ def attributed(reading: Reading, form: Layout) -> list[Said]:
     sure = {each.verb for each in plain}
     parsed = (each for each in (*by_verbs(reading), *by_phrases(reading)) if each.verb not in sure)
     grammar = sorted([*plain, *parsed], key=lambda each: each.cue or (0, 0))
-    evidence = joined(list(by_reader(reading)), grammar)
+    evidence = [mended(reading, each) for each in joined(list(by_reader(reading)), grammar)]
     formal = list(by_layout(reading, form))
     return with_quotations(reading, form, [*formal, *_beside(evidence, formal)])
 

@@ -11,7 +11,7 @@ from onrecord.annotate.reader.reading import Reading
 from onrecord.annotate.statements.lexicon import Cue, verbs
 from onrecord.annotate.statements.phrases import ACCORDING
 from onrecord.annotate.statements.said import Range, Said, trimmed
-from onrecord.annotate.statements.trees import is_dash
+from onrecord.annotate.statements.trees import head_of, is_dash
 from onrecord.annotate.statements.verbs import before_participle, cue_range, negated
 
 _DATELINE = 14
@@ -116,6 +116,10 @@ def _closer(reading: Reading, start: int, verb: int, stop: int, cue: Cue) -> Ran
     if cue.lemma in _ADDRESSED:  # of 'Ana Ruiz, the mayor, told Reuters'
         return None
     source = trimmed(reading, verb + 1, stop)  # 'said the mayor'
+    if source is not None and "noun" in cue.takes and "PROPN" not in reading.upos[source[0] : source[1]]:
+        source = (
+            source if reading.deprels[head_of(reading, source)].startswith("nsubj") else None
+        )  # ', demands release'
     return source if source is not None and reading.upos[source[0]] in _NOUN_STARTS else None
 
 

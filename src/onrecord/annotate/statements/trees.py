@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from onrecord.annotate.reader.reading import Reading
+from onrecord.annotate.statements.lexicon import verbs
 from onrecord.annotate.statements.said import Range, trimmed
 
 _CLAUSES_OF_NOUNS = frozenset(["acl:relcl", "acl", "parataxis", "list", "dep"])
@@ -73,10 +74,22 @@ def subject(reading: Reading, verb: int) -> tuple[int | None, bool]:
         if label not in _SHARED_SUBJECT or head == at:
             return None, False
         reporting = reading.heads[head]
-        # '…, she said, adding that': the participle goes with her, not with what she said
-        added = reading.deprels[head] == "ccomp" and reading.words[at - 1] == "," and max(head, reporting) < at
-        at = reporting if added else head
+        # '…, she said, (while) adding that', 'she said … and added that': the verb goes with her, not with her words
+        apart = "," in reading.words[at - 1 - (reading.upos[at - 1] == "SCONJ") : at] or added(reading, at)
+        at = reporting if reading.deprels[head] == "ccomp" and apart and max(head, reporting) < at else head
     return None, False
+
+
+def added(reading: Reading, token: int) -> bool:
+    """Whether a token goes on with somebody's words, as 'added' in 'and added that'."""
+    known = verbs().get(reading.words[token].lower())
+    return (
+        known is not None
+        and "clause" in known.takes
+        and known.view == "speech"
+        and reading.xpos[token] in ("VBD", "VBZ", "VBP")
+        and reading.words[token + 1 : token + 2] == ("that",)
+    )
 
 
 def inverted(reading: Reading, verb: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.annotate.reader.reading import Reading
 from onrecord.annotate.statements.lexicon import Cue, verbs
 from onrecord.annotate.statements.said import Range, Said, trimmed, without
-from onrecord.annotate.statements.trees import behind_dateline, below, phrase, subject
+from onrecord.annotate.statements.trees import added, behind_dateline, below, phrase, subject
 
 _AUXILIARIES = frozenset(["aux", "aux:pass", "cop"])
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never"])
@@ -121,6 +121,7 @@ def _clause(reading: Reading, verb: int, cue: Cue, _passive: bool) -> list[Range
     behind = [whole for whole in found if whole[0] > verb]
     if behind and not turned:  # what a parser takes for two clauses is one: 'that while …, they …'
         start = _from_verb(reading, verb, behind[0][0], cue)
+        start = _its_that(reading, verb, start)
         return [(start, before_participle(reading, start, max(stop for _, stop in behind)))]
     whole = [each for each in found if not (turned and each[0] > verb)][-1]
     return without(whole, cue_and_subject(reading, verb)) if whole[0] < verb < whole[1] else [whole]
@@ -145,6 +146,14 @@ def _from_verb(reading: Reading, verb: int, start: int, cue: Cue) -> int:
     while reading.heads[at] != verb and verb < reading.heads[at] < start:
         at = reading.heads[at]
     return verb + 1 if reading.deprels[at] in ("obj", "nsubj", "iobj", "xcomp", "nsubj:pass") else start
+
+
+def _its_that(reading: Reading, verb: int, start: int) -> int:
+    """The 'that' before a clause whose subject hangs elsewhere: 'said on Monday that Peru | had left'."""
+    for token in range(verb + 1, min(start, verb + _ADDRESS)):
+        if reading.words[token].lower() == "that" and reading.upos[token] == "SCONJ":
+            return token
+    return start
 
 
 def _after_colon(reading: Reading, verb: int, child: int) -> bool:
@@ -240,14 +249,12 @@ def _rest(reading: Reading, verb: int, cue: Cue, passive: bool) -> list[Range]:
 
 
 def before_participle(reading: Reading, first: int, stop: int) -> int:
-    """The sentence's end, or the comma before 'adding that …', which begins words of its own."""
-    known = verbs()
+    """The sentence's end, or where other words of the speaker begin: ', adding that …', 'and added that …'."""
+    known, words = verbs(), reading.words
     for token in range(first + 2, stop - 1):
-        if (
-            reading.words[token] == ","
-            and reading.xpos[token + 1] == "VBG"
-            and reading.words[token + 1].lower() in known
-        ):
+        if words[token] == "," and reading.xpos[token + 1] == "VBG" and words[token + 1].lower() in known:
+            return token
+        if words[token] in ("and", "but") and added(reading, token + 1):
             return token
     return stop
 

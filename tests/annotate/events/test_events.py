@@ -168,6 +168,61 @@ def test_every_cite_resolves_and_summaries_hold_nothing_but_the_articles_words()
         assert set(re.findall(r"\w+", each.summary)) <= set(re.findall(r"\w+", article.text))
 
 
+def test_what_somebody_is_accused_of_is_alleged():
+    text = "The minister accused the guards of beating prisoners."
+    assert one(text, "beating").status == "alleged"
+    assert roles(one(text, "accused")) == {"actor": ["The minister"], "target": ["the guards"]}
+
+
+def test_what_is_demanded_or_bidden_is_no_event():
+    assert read("The ministry demands the release of the nurses.") == ()
+    assert read("Click here to get news sent to you by the bank.") == ()
+
+
+def test_going_to_is_of_what_lies_ahead():
+    assert one("She is going to sue the bank.", "sue").status == "planned"
+
+
+def test_the_day_of_saying_is_not_that_of_what_was_said_before_it():
+    [found] = read("The two boats collided, the coastguard said on Tuesday.")
+    assert found.cite.quote == found.summary == "The two boats collided"
+    assert when(found) is None
+
+
+def test_what_a_thing_follows_is_the_event_and_has_its_time():
+    [found] = read("The summit follows talks between Peru and Chile in May 2019.")
+    assert roles(found) == {"actor": ["Peru", "Chile"]}
+    assert when(found) == ("2019-05-01", "2019-05-31")
+
+
+def test_a_bound_is_shown_with_its_number():
+    [found] = read("At least 40 miners have been injured.")
+    assert roles(found) == {"target": ["At least 40 miners"]}
+
+
+def test_who_is_never_a_deed():
+    found = one("He praised the rescue of a sailor, who swam to the shore.", "swam")
+    assert roles(found) == {"actor": ["a sailor"]}
+
+
+def test_a_dateline_hides_no_event():
+    [found] = read("LIMA — A ferry sank on 4 May 2019.")
+    assert found.summary == "A ferry sank on 4 May 2019"
+
+
+def test_a_participle_tells_what_was_done_to_its_noun():
+    assert roles(one("The team formed in 2019 will leave Ostova.", "formed")) == {"target": ["The team"]}
+
+
+def test_a_preposition_before_a_dated_noun_is_not_the_times():
+    [found] = read("Fans argued over May 2019 elections.")
+    assert found.summary == found.cite.quote == "May 2019 elections"
+
+
+def test_a_headline_names_who_was_killed():
+    assert roles(one("Two guards killed in raid on port.", "killed")) == {"target": ["Two guards"]}
+
+
 def test_an_empty_reading_has_no_events():
     article, _ = cut("")
     assert events(article, trees.reading()) == ()

@@ -14,9 +14,9 @@ def carriers(reading: Reading, token: int) -> tuple[int, ...]:
     """
     found, at = [token], token
     for _ in range(4):
-        head = _term(reading, at) if at == token else None
+        head = term_for(reading, at) if at == token else None
         head = reading.heads[at] if head is None else head
-        if head == at or head in found or not (_carries(reading, head, at) or head == _term(reading, at)):
+        if head == at or head in found or not (_carries(reading, head, at) or head == term_for(reading, at)):
             break
         found.append(head)
         at = head
@@ -29,7 +29,7 @@ def carriers(reading: Reading, token: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _term(reading: Reading, token: int) -> int | None:
+def term_for(reading: Reading, token: int) -> int | None:
     """The deadline set for a deed: 'the 1 May deadline they have set for a handover'."""
     verb = reading.heads[token]
     if label(reading, token) != "obl" or case_of(reading, token) != "for" or reading.upos[verb] != "VERB":
@@ -46,7 +46,8 @@ def _carries(reading: Reading, head: int, at: int) -> bool:
             return stem in helpers("begin")
         bare = kind == "obl" and not case_of(reading, at)  # an object that the parser took for a phrase of time
         if noun and (kind in ("obj", "nsubj:pass") or bare):
-            return stem in helpers("light") or stem in helpers("begin")
+            after = kind == "obj" and stem == "follow" and reading.xpos[head] != "VBG"  # 'the vote follows talks'
+            return after or stem in helpers("light") or stem in helpers("begin")
         if noun and kind == "nsubj":
             goes = stem in helpers("occur") or stem in helpers("begin") or stem in helpers("stop")
             return goes and all(

@@ -12,11 +12,12 @@ from onrecord.annotate.reader.reading import Reading
 from onrecord.model import EventStatus, Time, When
 
 _UP = frozenset(["obl", "nmod", "advmod", "amod", "compound", "appos", "obj", "nummod", "case", "flat", "fixed"])
-_FIXED = frozenset(["amod", "compound", "nmod:poss", "nummod"])  # hangs where it stands, however the rest is attached
+FIXED = frozenset(["amod", "compound", "nmod:poss", "nummod"])  # hangs where it stands, however the rest is attached
 _LOOSE = frozenset(["conj", "nsubj", "parataxis", "dep", "list"])  # of the time itself alone
 _TOLD = frozenset(["root", "conj", "ccomp", "parataxis", "obj", "nsubj", "list", "dep"])  # what a line tells
 _LATER = frozenset(["since", "after", "following"])
 _EARLIER = frozenset(["before", "ahead", "prior"])
+_CLAUSES = frozenset(["ccomp", "xcomp", "advcl", "acl"])
 _STEPS = 6
 
 
@@ -49,6 +50,8 @@ def tokens(reading: Reading, times: Sequence[Time]) -> frozenset[int]:
     """The tokens of all time expressions of the article."""
     found: set[int] = set()
     for row in times:
+        if row.cite.quote.lower().endswith("old"):
+            continue  # 'a 19-year-old' is somebody
         found.update(range(bisect_right(reading.ends, row.cite.start), bisect_left(reading.starts, row.cite.end)))
     return frozenset(found)
 
@@ -124,19 +127,21 @@ def _climbs(reading: Reading, time: Placed, kind: str, *, first: bool) -> bool:
     """Whether a time is also that of what is above: not by a clause, and not out of 'the 2019 treaty'."""
     if first:
         return kind in _UP or kind in _LOOSE
-    return kind in _UP and not (kind in ("obj", "nmod") and reading.deprels[time.head] in _FIXED)
+    return kind in _UP and not (kind in ("obj", "nmod") and reading.deprels[time.head] in FIXED)
 
 
 def governor(reading: Reading, time: Placed) -> int:
-    """What a time hangs on; of a time that stands before 'that' or 'to' not the clause behind these, but what rules it.
+    """What a time hangs on; of one that stands before 'that', 'to' or 'after' not the clause behind, but what rules it.
 
-    'Warned them on Monday that they might leave', 'agreed on Monday to leave'.
+    'Warned them on Monday that they might leave', 'agreed on Monday to leave'. Nor a clause told before 'he said on
+    Monday'. The time itself where that is not known.
     """
-    head = reading.heads[time.head]
-    if label(reading, head) in ("ccomp", "xcomp", "advcl"):
-        for mark in reading.dependents(head, "mark"):
-            if time.head < mark < head and low(reading, mark) in ("that", "to"):
-                return reading.heads[head]
+    head, above = reading.heads[time.head], reading.heads[reading.heads[time.head]]
+    kind = label(reading, head)
+    if kind in _CLAUSES and any(time.head < mark < head for mark in reading.dependents(head, "mark")):
+        return above if kind != "acl" else time.head
+    if kind == "ccomp" and head < above < time.head and reading.upos[above] == "VERB":
+        return above
     return head
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from onrecord.annotate.events.words import base, helpers
 from onrecord.annotate.reader.reading import Reading
 
 Range = tuple[int, int]
@@ -48,22 +49,49 @@ def below(reading: Reading, token: int, most: int) -> list[int]:
 
 def coordinated(reading: Reading, head: int) -> list[int]:
     """The token and those joined to it by 'and': the heads of 'Ana, Bela and two guards'."""
-    return [head, *(child for child in reading.children[head] if reading.deprels[child] == "conj" and child > head)]
+    more = [child for child in reading.children[head] if reading.deprels[child] == "conj" and child > head]
+    return [head, *(child for child in more if child + 1 not in more)]  # 'and US bases' where the parser joins both
 
 
 def is_passive(reading: Reading, verb: int) -> bool:
     """Whether what is its subject suffers it: 'was taken', 'the men taken', 'got shot'."""
+    if _is_headed(reading, verb):
+        return True
     at = verb
     for _ in range(STEPS):
         labels = {reading.deprels[child] for child in reading.children[at]}
         if labels & {"aux:pass", "nsubj:pass", "obl:agent", "csubj:pass"}:
             return True
-        if "nsubj" in labels or "aux" in labels or reading.xpos[at] != "VBN":
+        if "aux" in labels or reading.xpos[at] != "VBN":
             return False
+        if "nsubj" in labels:
+            return at == verb and not labels & {"obj", "ccomp", "xcomp", "cop"} and _robs(reading, verb)
         up = label(reading, at)
         if up != "conj" or reading.heads[at] == at:
             return up in ("acl", "advcl")
         at = reading.heads[at]
+    return False
+
+
+def _is_headed(reading: Reading, verb: int) -> bool:
+    """'Two guards killed in raid': a headline leaves out 'were' of what can only be done to somebody."""
+    if reading.xpos[verb] not in ("VBD", "VBN") or base(reading.words[verb]) not in helpers("suffered"):
+        return False
+    if label(reading, verb) in ("acl", "conj"):
+        return False  # 'the men whom rebels killed', 'they came and killed'
+    labels = {label(reading, child) for child in reading.children[verb]}
+    shared = any(reading.xpos[child] == reading.xpos[verb] for child in reading.dependents(verb, "conj"))
+    return "nsubj" in labels and not shared and not labels & {"aux", "obj", "ccomp", "xcomp"}
+
+
+def _robs(reading: Reading, verb: int) -> bool:
+    """'The team formed last year will leave': whether a verb behind lacks the subject that the parser gave this one."""
+    head = reading.heads[verb]
+    for other in (head, *reading.children[head]):
+        told = reading.upos[other] == "VERB" or any(True for _ in reading.dependents(other, "cop"))
+        plain = label(reading, other) in ("root", "ccomp", "parataxis", "dep")
+        if other > verb and told and plain and low(reading, other) not in ("said", "says"):
+            return not any(True for _ in reading.dependents(other, "nsubj"))
     return False
 
 

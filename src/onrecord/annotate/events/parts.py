@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping
 from typing import Literal, NamedTuple
 
 from onrecord.annotate.events.grammar import case_of, coordinated, is_passive, low
+from onrecord.annotate.events.phrases import phrase
 from onrecord.annotate.events.subjects import objects, subjects
 from onrecord.annotate.events.words import Sort, base, helpers
 from onrecord.annotate.reader.reading import NameKind, Reading
@@ -65,11 +66,14 @@ def parts(
 
 
 def _nobody(reading: Reading, head: int) -> bool:
+    if low(reading, head) == "one" and any(True for _ in reading.dependents(head, "nmod", "compound", "nummod")):
+        return False  # 'one of the guards', 'twenty one'
     return low(reading, head) in _NOBODY or reading.upos[head] in ("PUNCT", "SCONJ", "ADP", "ADV", "VERB", "AUX")
 
 
 def _of_verb(reading: Reading, verb: int, sort: Sort, names: Mapping[int, NameKind]) -> list[Part]:
-    passive, told, things = is_passive(reading, verb), subjects(reading, verb), objects(reading, verb)
+    told, things = subjects(reading, verb), objects(reading, verb)
+    passive = is_passive(reading, verb)
     if passive:
         found = [*_agents(reading, verb), *(Part("target", head) for head in (*told, *things))]
     else:
@@ -152,7 +156,18 @@ def _ruled(reading: Reading, carried: tuple[int, ...], sort: Sort) -> list[Part]
                 role = "partner"
             if role is not None and reading.upos[child] in ("NOUN", "PROPN", "PRON", "NUM"):
                 found += [Part(role, head) for head in coordinated(reading, child)]
+                if how == "between":
+                    found += [Part(role, head) for head in _other_side(reading, child)]
     return found
+
+
+def _other_side(reading: Reading, side: int) -> list[int]:
+    """The second of two 'between' which there is something, where the parser does not join it to the first."""
+    stop = phrase(reading, side)[1]
+    if len(coordinated(reading, side)) > 1 or stop >= len(reading) or low(reading, stop) != "and":
+        return []
+    other = reading.heads[stop]
+    return [other] if other > stop and reading.upos[other] in ("NOUN", "PROPN", "PRON") else []
 
 
 def _before(reading: Reading, noun: int, sort: Sort, names: Mapping[int, NameKind]) -> list[Part]:

@@ -12,6 +12,8 @@ _OPEN_START = frozenset(["PUNCT", "ADP", "SCONJ", "CCONJ"])
 _OPEN_END = frozenset(["ADP", "DET", "PUNCT", "CCONJ", "ADJ"])
 _HYPHENS = frozenset(["-", "‑"])
 _JOINTS = frozenset(["-", "‑", "–", '"', "“", "”"])
+_BOUNDS = frozenset(["least", "most"])  # 'at least ten'
+_BLAMING = frozenset(["accuse", "accuses", "accused", "accusing", "suspect", "suspected", "convicted"])
 _MOST = 40  # tokens before a noun that are its own
 _DEEPEST = 8  # parts of parts of a name
 
@@ -27,8 +29,14 @@ def phrase(reading: Reading, head: int) -> Range:
         stop += 1
     while stop - 1 > head and reading.upos[stop - 1] in _OPEN_END:
         stop -= 1
-    while first < head and reading.upos[first] in _OPEN_START:
+    while first < head and reading.upos[first] in _OPEN_START and low(reading, first + 1) not in _BOUNDS:
         first += 1
+    if (
+        first
+        and {reading.deprels[first - 1], reading.deprels[head]} == {"conj"}
+        and reading.heads[first - 1] == reading.heads[head]
+    ):
+        first -= 1  # 'and US bases' where the parser joins both
     return whole(reading, first, _with_name(reading, head, stop))
 
 
@@ -55,13 +63,19 @@ def _keep(reading: Reading, head: int, kept: set[int], depth: int) -> None:
         elif depth < _DEEPEST and (
             plain in _BEHIND
             or (plain == "appos" and child == head + 1)
-            or (kind == "nmod" and case_of(reading, child) == "of" and depth < 2)
+            or (kind == "nmod" and case_of(reading, child) == "of" and depth < 2 and not blamed(reading, head))
             or kind == "nmod:desc"
         ):
             kept.add(child)
             _keep(reading, child, kept, depth + 1)
         elif plain == "case" or (plain == "punct" and low(reading, child) in _JOINTS):
             kept.add(child)
+
+
+def blamed(reading: Reading, head: int) -> bool:
+    """'Accused the ministry of fraud': the 'of' is the verb's."""
+    verb = reading.heads[head]
+    return label(reading, head) in ("obj", "nsubj") and low(reading, verb) in _BLAMING
 
 
 def whole(reading: Reading, first: int, stop: int) -> Range:

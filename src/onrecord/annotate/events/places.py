@@ -10,9 +10,7 @@ from onrecord.annotate.events.grammar import Range, case_of, label, low
 from onrecord.annotate.events.words import Sort
 from onrecord.annotate.reader.reading import Reading
 
-_IN = frozenset(
-    ["in", "at", "near", "outside", "inside", "around", "across", "off", "throughout", "over", "within", "on"]
-)
+_IN = frozenset(["in", "at", "near", "inside", "around", "across", "off", "throughout", "over", "within", "on"])
 _UP = frozenset(["nmod", "obl", "obj"])
 _STEPS = 4
 _SHORT = 4  # letters of an abbreviated state, which acts rather than is a place: 'US strike'

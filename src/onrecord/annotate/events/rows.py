@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from onrecord.annotate.events import dates
-from onrecord.annotate.events.grammar import Range, case_of, low
+from onrecord.annotate.events.dates import FIXED
+from onrecord.annotate.events.grammar import Range, low
 from onrecord.annotate.events.parts import Part
-from onrecord.annotate.events.phrases import phrase
+from onrecord.annotate.events.phrases import blamed, phrase
 from onrecord.annotate.events.status import stance_of
 from onrecord.annotate.events.telling import cited, content, noun_group, summed, verb_group, with_case
 from onrecord.annotate.events.worth import Told
@@ -96,7 +97,8 @@ def _words(reading: Reading, made: Told) -> tuple[list[Range], list[Range]]:
         span = phrase(reading, part.head)
         wished.append(with_case(reading, span) if reading.heads[part.head] in made.trigger.carried else span)
     if made.time:
-        wished.append(with_case(reading, made.time.span))
+        fixed = reading.deprels[made.time.head] in FIXED  # of 'over May elections' the 'over' is not of 'May'
+        wished.append(made.time.span if fixed else with_case(reading, made.time.span))
     if made.place:
         wished.append(with_case(reading, made.place.span))
     return needed, wished
@@ -105,8 +107,18 @@ def _words(reading: Reading, made: Told) -> tuple[list[Range], list[Range]]:
 def _content(reading: Reading, made: Told) -> Iterator[Range]:
     """What else the clause says, for a summary with room: 'from the port', 'to leave', 'that it had left the port'."""
     for token in made.trigger.carried:
+        for thing in reading.dependents(token, "obj"):
+            for child in reading.dependents(thing, "nmod") if blamed(reading, thing) else ():
+                if child > thing:
+                    yield with_case(reading, phrase(reading, child))
+        above = reading.heads[token]
+        stop = above if above > token and reading.deprels[token] == "ccomp" else len(reading)  # ', he said on Monday'
         for child in reading.dependents(token, "obl", "nmod"):
-            if child > token and reading.deprels[child] != "nmod:poss" and case_of(reading, child):
-                yield with_case(reading, phrase(reading, child))
+            asked = reading.xpos[child] in ("WP", "WDT")  # 'in what seemed …'
+            own = token < child < stop and not asked and reading.deprels[child] != "nmod:poss"
+            first = phrase(reading, child)[0]
+            span = with_case(reading, phrase(reading, child))
+            if own and span[0] < first and low(reading, span[0] - 1) != "according":
+                yield span
     if reading.upos[made.trigger.token] == "VERB":
         yield from content(reading, made.trigger.token, _ROOM)

@@ -48,6 +48,7 @@ _HEDGED = frozenset(
 _UNDER = frozenset(["xcomp", "ccomp", "acl", "advcl", "csubj"])
 _NOMINAL = frozenset(["obj", "obl", "nmod", "nsubj"])
 _CLASSES: tuple[Told, ...] = ("alleged", "threatened", "denied", "planned")
+_HABITUAL = frozenset(["before", "after", "when", "whenever", "by", "until"])
 _STEPS = 4
 _HELPING: tuple[tuple[frozenset[str], Told], ...] = (
     (_NOT, "denied"),
@@ -97,7 +98,7 @@ def stance_of(reading: Reading, carried: tuple[int, ...], status: EventStatus) -
 
 def _told(reading: Reading, carried: tuple[int, ...]) -> Told:
     for at in carried:
-        if any(low(reading, mark) in _IF for mark in reading.dependents(at, "mark")):
+        if any(_sets_if(reading, mark) for mark in reading.dependents(at, "mark")):
             return "planned" if _as_scheduled(reading, at) else "unreal"
         beside = {
             low(reading, child) for child in reading.children[at] if label(reading, child) in ("advmod", "amod", "det")
@@ -116,6 +117,12 @@ def _told(reading: Reading, carried: tuple[int, ...]) -> Told:
         else next((t for t in reversed(carried) if reading.upos[t] == "VERB"), carried[0])
     )
     return _climbed(reading, top)
+
+
+def _sets_if(reading: Reading, mark: int) -> bool:
+    """'If', 'unless', 'in case'."""
+    after = low(reading, mark + 1) if mark + 1 < len(reading) else ""
+    return low(reading, mark) in _IF or (low(reading, mark), after) == ("in", "case")
 
 
 def _conditional(reading: Reading, verb: int) -> bool:
@@ -140,6 +147,8 @@ def _climbed(reading: Reading, top: int) -> Told:
     for _ in range(_STEPS):
         if own not in ("open", "happened", "present"):
             return own
+        if _of_habit(reading, at, own, top) or _bidden(reading, at):
+            return "unreal"
         head, kind = reading.heads[at], label(reading, at)
         if head == at or (own != "open" and kind in ("conj", "parataxis")):
             return own
@@ -151,6 +160,22 @@ def _climbed(reading: Reading, top: int) -> Told:
             return own
         own, at = _own(reading, head), head
     return own
+
+
+def _of_habit(reading: Reading, at: int, own: Told, top: int) -> bool:
+    """'The lens turns before it closes', 'we check it before sending': how things go, not what happened once."""
+    if own != "present" or (at == top and label(reading, at) != "advcl"):
+        return False
+    marks = {low(reading, mark) for mark in reading.dependents(top, "mark", "case", "advmod")}
+    return bool(marks & _HABITUAL)
+
+
+def _bidden(reading: Reading, at: int) -> bool:
+    """'Get our news delivered': what hangs on an imperative is asked for."""
+    head = reading.heads[at]
+    if head == at or reading.xpos[head] != "VB" or label(reading, head) not in ("root", "parataxis", "conj"):
+        return False
+    return not any(True for _ in reading.dependents(head, "nsubj", "aux", "mark"))
 
 
 def _goes_with(reading: Reading, at: int, head: int, kind: str) -> bool:
@@ -170,6 +195,11 @@ def _ruled(reading: Reading, at: int, head: int, *, finite: bool) -> Told:
     marks = {low(reading, mark) for mark in reading.dependents(at, "mark", "case")}
     if kind == "advcl" and not marks & {"to", "of"}:
         return "open"
+    blaming = base(reading.words[reading.heads[head]])
+    if kind == "acl" and "of" in marks and blaming in helpers("alleged"):
+        stem = blaming  # 'accused the guards of shooting'
+    elif kind == "xcomp" and low(reading, head) == "going":
+        stem = "plan"  # 'is going to leave'
     for told in _CLASSES:
         if stem in helpers(told) and not (finite and told in ("planned", "threatened", "alleged")):
             if any(low(reading, c) in _NOT for c in reading.children[head]):
@@ -186,6 +216,8 @@ def _noun_under(stem: str) -> Told:
         return "threatened"
     if stem in ("plan", "promise", "pledge", "vow", "schedule", "propose", "prepare", "arrange", "consider"):
         return "planned"
+    if stem in ("welcome", "hail", "celebrate", "mourn", "deplore", "witness"):
+        return "happened"
     if stem in ("urge", "want", "demand", "seek", "request", "fear", "hope", "call", "need"):
         return "unreal"
     return "open"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from onrecord.annotate.events.grammar import STEPS, case_of, coordinated, is_bare, is_passive, label, low
-from onrecord.annotate.events.words import base
+from onrecord.annotate.events.words import base, nouns, singular
 from onrecord.annotate.reader.reading import Reading
 
 _RELATIVE = frozenset(["WDT", "WP"])
+_JOINING = frozenset(["that", "which", "what", "who"])
 _OWN_DEEDS = frozenset(["promise", "vow", "threaten"])  # 'promised her to leave': the promiser leaves
 
 
@@ -17,11 +18,12 @@ def subjects(reading: Reading, verb: int) -> list[int]:
     """
     at = verb
     for _ in range(STEPS):
-        own = next(reading.dependents(at, "nsubj"), None)
+        own = _nearest(reading, at)
         up, head = reading.deprels[at], reading.heads[at]
         if own is not None:
-            antecedent = up == "acl:relcl" and reading.xpos[own] in _RELATIVE and head != at
-            return [head] if antecedent else coordinated(reading, own)
+            asking = [own, *reading.dependents(own, "nmod")]  # 'who', 'all of whom'
+            antecedent = up == "acl:relcl" and any(reading.xpos[t] in _RELATIVE for t in asking) and head != at
+            return [_one_of(reading, head, own)] if antecedent else coordinated(reading, own)
         if head == at or up.startswith("acl"):
             return _taken(reading, verb) if head == at else _of_noun(reading, at, head)
         if not _lends(reading, at, head, verb):
@@ -31,6 +33,22 @@ def subjects(reading: Reading, verb: int) -> list[int]:
             return coordinated(reading, ordered)
         at = head
     return []
+
+
+def _nearest(reading: Reading, verb: int) -> int | None:
+    """The subject; of two the nearer, since the other is a part of its phrase that the parser hung too high."""
+    own = [child for child in reading.dependents(verb, "nsubj") if reading.deprels[child] != "nsubj:outer"]
+    before = [child for child in own if child < verb and low(reading, child) not in _JOINING]
+    return before[-1] if before else own[0] if own else None
+
+
+def _one_of(reading: Reading, noun: int, pronoun: int) -> int:
+    """'The release of a guard, who fled': 'who' is never a deed, but the one of whom it is told."""
+    sort = nouns().get(singular(reading.words[noun]))
+    if low(reading, pronoun) != "who" or sort is None or not sort.sure:
+        return noun
+    within = (child for child in reading.dependents(noun, "nmod") if noun < child < pronoun)
+    return next((child for child in within if case_of(reading, child) == "of"), noun)
 
 
 def _taken(reading: Reading, verb: int) -> list[int]:

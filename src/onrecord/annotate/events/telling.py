@@ -49,8 +49,10 @@ def _opening(reading: Reading, token: int) -> int:
 def content(reading: Reading, verb: int, room: int) -> list[Range]:
     """What is ordered, agreed or announced by a clause: whole where that is short, else its bare bones."""
     for child in reading.children[verb]:
-        aim = label(reading, child) == "advcl" and any(
-            reading.words[mark].lower() == "to" for mark in reading.dependents(child, "mark")
+        aim = (
+            label(reading, child) == "advcl"
+            and reading.upos[child] == "VERB"
+            and any(reading.words[mark].lower() == "to" for mark in reading.dependents(child, "mark"))
         )
         if (aim or label(reading, child) in _CONTENT) and child > verb:
             found = below(reading, child, room + 1)
@@ -74,10 +76,10 @@ def bones(reading: Reading, verb: int) -> list[Range]:
 
 def _bones(reading: Reading, verb: int) -> list[Range]:
     out = verb_group(reading, verb) if reading.upos[verb] == "VERB" else [phrase(reading, verb)]
-    oblique = next(reading.dependents(verb, "obl"), None)
+    oblique = next((c for c in reading.dependents(verb, "obl") if reading.xpos[c] not in ("WP", "WDT")), None)
     for child in reading.children[verb]:
         kind = label(reading, child)
-        if kind in ("nsubj", "obj") or child == oblique:
+        if (kind in ("nsubj", "obj") and reading.deprels[child] != "nsubj:outer") or child == oblique:
             out.append(with_case(reading, phrase(reading, child)))
         elif kind == "mark":
             out.append((child, child + 1))

@@ -29,11 +29,12 @@ def told(reading: Reading, times: Sequence[Time]) -> list[Told]:
     where = places.owned(reading, places.places(reading), owners, sorts)
     stated = [(each, _status(reading, each, when.get(each.token))) for each in found]
     known = {each.token: status for each, status in stated if status is not None}
+    own = dict(when)  # a lent time is not lent again
     for each, status in stated:
         if status is not None and each.token not in when:
             lender = owners.get(reading.heads[each.token], each.token)
-            if known.get(lender) == status and lender in when and _lends(reading, each, when[lender]):
-                when[each.token] = when[lender]
+            if known.get(lender) == status and lender in own and _lends(reading, each, own[lender]):
+                when[each.token] = own[lender]
     rows = []
     for each, status in stated:
         if status is not None:
@@ -49,6 +50,8 @@ def _status(reading: Reading, each: Trigger, time: Placed | None) -> EventStatus
     status = status_of(reading, each.carried, each.layer)
     if status != "happened":
         return status
+    if time is not None and time.row.value == "FUTURE_REF":
+        return None  # 'found by others in the future': a thought
     if reading.upos[each.token] == "VERB":  # 'is leaving by May'
         return "planned" if time is not None and time.case == "by" and reading.xpos[each.token] == "VBG" else status
     head = reading.heads[each.token]

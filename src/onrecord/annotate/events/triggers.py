@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from onrecord.annotate.events.carriers import carriers
+from onrecord.annotate.events.carriers import carriers, term_for
 from onrecord.annotate.events.grammar import is_passive, low
 from onrecord.annotate.events.status import status_of
 from onrecord.annotate.events.words import UNLISTED_NOUN, UNLISTED_VERB, Sort, base, helpers, nouns, singular, verbs
@@ -88,6 +88,7 @@ def _by_list(reading: Reading, token: int, sort: Sort) -> bool:
 def _once(found: list[Trigger], reading: Reading) -> Iterator[Trigger]:
     """Without those that only carry another, and without a noun that the verb over it tells already."""
     carrying = {token for each in found for token in each.carried[1:]}
+    carrying |= {reading.heads[each.token] for each in found if term_for(reading, each.token) is not None}
     by_token = {each.token: each for each in found}
     for each in found:
         if each.token not in carrying and not _told_by_verb(reading, each, by_token):

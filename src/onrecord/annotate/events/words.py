@@ -73,8 +73,8 @@ def base(verb: str) -> str:
     if word in _irregular():
         return _irregular()[word]
     known = _bases()
-    tried = [word, *_stems(word)]
-    return next((stem for stem in tried if stem in known), tried[-1])
+    tried = [*_stems(word), word]  # 'demands' is also listed, as a noun
+    return next((stem for stem in tried if stem in known), (word, *_stems(word))[-1])
 
 
 def _stems(word: str) -> list[str]:

@@ -47,7 +47,7 @@ def is_worth(reading: Reading, made: Told) -> bool:
     if made.trigger.layer is None and not sort.sure and not (dated and made.parts):
         return False
     if reading.upos[token] == "VERB":
-        if _lacks_doer(reading, made) or _says_little(reading, made):
+        if _lacks_doer(reading, made) or _says_little(reading, made) or _is_general(reading, made):
             return False
         told = any(low(reading, part.head) != "it" for part in made.parts)
         return told or (dated and (bool(made.parts) or any(True for _ in reading.dependents(token, "aux"))))
@@ -63,7 +63,7 @@ def _lacks_doer(reading: Reading, made: Told) -> bool:
     doer = any(part.role == "actor" for part in made.parts) or made.trigger.sort.shape == "undergo"
     if not doer and made.time is None and not is_passive(reading, token):
         return True  # 'sparked an outcry' cut off from who did
-    if reading.deprels[token] == "parataxis":
+    if reading.deprels[token] == "parataxis" and reading.upos[reading.heads[token]] == "VERB":  # not behind a dateline
         return not any(part.role != "actor" for part in made.parts)
     if not any(low(reading, mark) == "to" for mark in reading.dependents(token, "mark")):
         return False
@@ -71,6 +71,14 @@ def _lacks_doer(reading: Reading, made: Told) -> bool:
     if not ruling and made.time is None:
         return True
     return not any(part.role == "actor" for part in made.parts) and not is_passive(reading, token)
+
+
+def _is_general(reading: Reading, made: Told) -> bool:
+    """'The mode boosts the sound': a plain present of a word that is no event by itself, and no time."""
+    token, sort = made.trigger.token, made.trigger.sort
+    if made.time is not None or sort.listed or made.status != "happened":
+        return False
+    return reading.xpos[token] in ("VBZ", "VBP") and not any(True for _ in reading.dependents(token, "aux"))
 
 
 def _says_little(reading: Reading, made: Told) -> bool:

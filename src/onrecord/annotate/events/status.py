@@ -48,6 +48,7 @@ _HEDGED = frozenset(
 _UNDER = frozenset(["xcomp", "ccomp", "acl", "advcl", "csubj"])
 _NOMINAL = frozenset(["obj", "obl", "nmod", "nsubj"])
 _CLASSES: tuple[Told, ...] = ("alleged", "threatened", "denied", "planned")
+_USUAL = frozenset(["normally", "usually", "typically", "generally", "always", "often"])
 _HABITUAL = frozenset(["before", "after", "when", "whenever", "by", "until"])
 _STEPS = 4
 _HELPING: tuple[tuple[frozenset[str], Told], ...] = (
@@ -164,6 +165,8 @@ def _climbed(reading: Reading, top: int) -> Told:
 
 def _of_habit(reading: Reading, at: int, own: Told, top: int) -> bool:
     """'The lens turns before it closes', 'we check it before sending': how things go, not what happened once."""
+    if any(low(reading, child) in _USUAL for child in reading.children[at]):
+        return True
     if own != "present" or (at == top and label(reading, at) != "advcl"):
         return False
     marks = {low(reading, mark) for mark in reading.dependents(top, "mark", "case", "advmod")}
@@ -238,4 +241,6 @@ def _own(reading: Reading, verb: int) -> Told:
         return "happened"
     if tag == "VBN" and any(reading.deprels[child] == "nsubj" for child in reading.children[verb]):
         return "happened"  # 'she underlined' taken for a participle
-    return "present" if tag in ("VBZ", "VBP") else "open"
+    labels = {label(reading, child) for child in reading.children[verb]}
+    bare = tag == "VB" and "nsubj" in labels and not labels & {"aux", "mark"}
+    return "present" if tag in ("VBZ", "VBP") or bare else "open"

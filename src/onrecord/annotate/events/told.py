@@ -67,7 +67,8 @@ def _lends(reading: Reading, each: Trigger, time: Placed) -> bool:
         return time.head < head and not own and reading.xpos[at] == reading.xpos[head]
     if kind == "advcl":
         bare = reading.xpos[at] == "VBG" and not own and at > head
-        at_once = any(low(reading, token) == "when" for token in range(head + 1, at))
+        joint = next((token for token in range(head + 1, at) if low(reading, token) == "when"), head)
+        at_once = joint > head and not any(reading.upos[token] == "VERB" for token in range(head + 1, joint))
         return at_once or (bare and not any(True for _ in reading.dependents(at, "mark")))
     told_by_noun = kind in _LENDING and reading.upos[at] != "VERB" and each.sort.kind == "assault"
     return told_by_noun and low(reading, at - 1) != "after"

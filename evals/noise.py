@@ -1,6 +1,7 @@
 """Noise: random rows of each kind, to be read against their sentences by a person, and what was said of them.
 
-Drawn from both stories and ten other news articles. The judgements are kept in ``evals/noise/KIND.tsv`` (where the row
+Drawn from both stories and ten other news articles, and for a kind that is rarer from as many more tens of articles as
+a hundred rows need. The judgements are kept in ``evals/noise/KIND.tsv`` (where the row
 stands, right or wrong, why), without the words, which are other people's; ``--scores`` counts them. Rows are named
 by article and offsets, so that a later build can tell which of them it still makes.
 
@@ -13,8 +14,10 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
+import itertools
 import json
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +27,7 @@ KINDS = ("mentions", "statements", "figures", "events", "pledges")
 JUDGED = Path(__file__).parent / "noise"
 ROWS = 100
 OTHERS = 10
+MOST = 200  # articles of the clusters that are looked through for rows of a rare kind
 AROUND = 260  # characters before and after a citation that a sheet shows
 
 Row = dict[str, Any]  # Any: a row as the export has it
@@ -37,33 +41,56 @@ FIELDS = {
 }
 
 
-def others(shared: Path, into: Path) -> Path:
-    """Ten articles of the story clusters, drawn by the hash of their id, as JSON lines that a build reads."""
+def others(shared: Path, into: Path, first: int = 0) -> Path:
+    """Ten articles of the story clusters as JSON lines, from the ``first`` on by the hash of their id.
+
+    The file is empty where there are no more.
+    """
     with gzip.open(shared / "corpora/stories/news-cluster.jsonl.gz", "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     english = sorted((row for row in rows if row["language"] == "en"), key=lambda row: _draw(row["id"]))
     keys = ("url", "title", "text", "published", "outlet")
-    into.write_text("".join(json.dumps({k: row[k] for k in keys}) + "\n" for row in english[:OTHERS]), "utf-8")
+    some = english[first : first + OTHERS]
+    into.write_text("".join(json.dumps({k: row[k] for k in keys}) + "\n" for row in some), "utf-8")
     return into
 
 
-def exports(shared: Path, folder: Path) -> list[Path]:
-    """An export each of the stories and of the other articles."""
-    sources = {
-        gold.parent.name: ([str(gold.parent / "pages")], gold.parent / "manifest.csv")
-        for gold in sorted(shared.glob("stories/*/gold.json"))
-    }
-    sources["others"] = ([str(others(shared, folder / "others.jsonl"))], folder / "none")
+def exports(shared: Path, folder: Path) -> Iterator[list[Path]]:
+    """First an export each of the stories and of ten other articles, then one of each further ten."""
     made = []
-    for name, (paths, manifest) in sources.items():
-        api.build(paths, into=folder / f"{name}.db", manifest=manifest if manifest.exists() else None)
-        with api.open_record(folder / f"{name}.db") as record:
-            record.export("jsonl", folder / name)
-        made.append(folder / name)
-    return made
+    for gold in sorted(shared.glob("stories/*/gold.json")):
+        story = gold.parent
+        made.append(_export([str(story / "pages")], folder / story.name, story / "manifest.csv"))
+    yield [*made, _export([str(others(shared, folder / "others.jsonl"))], folder / "others")]
+    for first in range(OTHERS, MOST, OTHERS):
+        more = others(shared, folder / f"others-{first}.jsonl", first)
+        if more.stat().st_size == 0:
+            return
+        yield [_export([str(more)], folder / more.stem)]
 
 
-def drawn(exported: list[Path], kind: str) -> list[tuple[Row, Row]]:
+def _export(paths: list[str], into: Path, manifest: Path | None = None) -> Path:
+    api.build(paths, into=into.with_suffix(".db"), manifest=manifest if manifest and manifest.exists() else None)
+    with api.open_record(into.with_suffix(".db")) as record:
+        record.export("jsonl", into)
+    return into
+
+
+def enough(made: list[list[Path]], further: Iterator[list[Path]], kind: str) -> list[tuple[Row, Row]]:
+    """A hundred rows of the kind from the first of the exports that have them; ``made`` grows by what is exported."""
+    for count in itertools.count(1):
+        if count > len(made):
+            more = next(further, None)
+            if more is None:
+                break
+            made.append(more)
+        rows = drawn(list(itertools.chain(*made[:count])), kind)
+        if len(rows) == ROWS:
+            return rows
+    return drawn(list(itertools.chain(*made)), kind)
+
+
+def drawn(exported: Sequence[Path], kind: str) -> list[tuple[Row, Row]]:
     """A hundred rows of the kind with their articles, in the order of the hash of where they stand."""
     found: list[tuple[str, Row, Row]] = []
     for folder in exported:
@@ -123,9 +150,10 @@ def main() -> None:
     if got.draw:
         got.draw.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory() as folder:
-            exported = exports(got.shared, Path(folder))
+            made: list[list[Path]] = []
+            further = exports(got.shared, Path(folder))
             for kind in KINDS:
-                (got.draw / f"{kind}.txt").write_text(sheet(kind, drawn(exported, kind)), encoding="utf-8")
+                (got.draw / f"{kind}.txt").write_text(sheet(kind, enough(made, further, kind)), encoding="utf-8")
     for name, share in scores().items() if got.scores else ():
         print(f"{name:<24} {share:.2f}")
 

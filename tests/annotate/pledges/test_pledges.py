@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.annotate.mentions import cast
 from onrecord.annotate.pledges import pledges
 from onrecord.annotate.reader.reading import Promise, Span
 from onrecord.annotate.times import times
@@ -83,6 +84,44 @@ def test_the_day_of_agreeing_is_not_the_day_it_is_due():
 )
 def test_a_forecast_a_denial_a_condition_or_a_demand_is_no_pledge(text):
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts suspect that Peru will sell the port.",
+        "There are rumours that Peru will sell the port.",
+        "Peru will reportedly sell the port.",
+        "Will Peru sell the port?",
+    ],
+)
+def test_what_others_suspect_or_ask_binds_nobody(text):
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pilot decided to turn back.",
+        "Peru cancelled its plans to sell the port.",
+        "All states should agree to sell the port.",
+        "The moon is set to light up the sky.",
+    ],
+)
+def test_a_deed_done_a_plan_given_up_a_wish_and_the_course_of_nature_are_no_pledge(text):
+    assert read(text) == ()
+
+
+def test_a_thing_promised_keeps_its_whole_phrase():
+    [found] = read("Peru promised regular payments to the workers.")
+    assert row(found) == ("Peru", "regular payments to the workers", None)
+
+
+def test_a_name_before_the_head_does_not_name_who_is_bound():
+    text = "The Chilean-led mission will end by June 2030."
+    article, _ = cut(text)
+    [found] = read(text, cast=cast(article, trees.reading(text)))
+    assert (found.by_text, found.by) == ("The Chilean-led mission", None)
 
 
 def test_the_statement_tells_when_it_was_made_and_binds_its_speaker():

@@ -12,14 +12,33 @@ from onrecord.annotate.events.parts import parts
 from onrecord.annotate.events.status import status_of
 from onrecord.annotate.events.subjects import objects, subjects
 from onrecord.annotate.events.telling import noun_group, verb_group
-from onrecord.annotate.events.words import base, helpers, nouns, singular, verbs
+from onrecord.annotate.events.words import Sort, base, helpers, nouns, singular, verbs
 from onrecord.annotate.pledges.found import Found, clause, infinitive, is_future, is_negated, marks, words
 from onrecord.annotate.reader.reading import Reading
 
 _CLASSES = ("verb", "duty", "tell", "order")
 _NEAR = 5  # tokens from an auxiliary to its verb
 _SURE, _LIKELY, _MAYBE = 0.85, 0.7, 0.55
+_NO = frozenset(["no", "not", "n't", "n’t", "never", "without"])
 _BY = frozenset(["by", "before", "until", "till"])
+_UNREAL = frozenset(
+    [
+        "if",
+        "unless",
+        "whether",
+        "until",
+        "once",
+        "may",
+        "might",
+        "could",
+        "can",
+        "should",
+        "must",
+        "ought",
+        "would",
+        "to",
+    ]
+)
 _VAGUE = frozenset(["this", "that", "it", "there", "these", "those", "which", "what", "something"])
 
 
@@ -43,6 +62,8 @@ def _verb(reading: Reading, verb: int, terms: Container[int]) -> Iterator[Found]
         yield from _will(reading, verb, stem)
     if not any(stem in words(name) for name in _CLASSES):
         return
+    if marks(reading, verb) & _UNREAL:
+        return  # 'if it agrees to pay', 'all should agree to pay', 'was urged to agree to pay'
     if is_negated(reading, verb) or status_of(reading, (verb,), None) in ("denied", "alleged", "threatened"):
         return
     if stem in words("verb"):
@@ -65,8 +86,15 @@ def _promise(reading: Reading, verb: int, stem: str) -> Iterator[Found]:
     committed = stem == "commit"
     if is_passive(reading, verb) and not committed:
         return
+    bare = reading.xpos[verb] == "VBG" and not any(True for _ in reading.dependents(verb, "aux"))
+    if bare and (label(reading, verb) != "acl" or any(True for _ in reading.dependents(verb, "mark", "case"))):
+        return  # 'a way of guaranteeing peace'
+    if stem == "decide" and (reading.xpos[verb] == "VBD" or "had" in marks(reading, verb)):
+        return  # 'the pilot decided to turn back': who tells of a decision in the past tense tells of the deed
     told = subjects(reading, verb)
     head = infinitive(reading, verb)
+    if head is not None and ("whether" in marks(reading, head) or reading.upos[head] == "ADJ"):
+        return
     if head is None and stem not in ("plan", "intend", "decide"):
         head = next((c for c in reading.dependents(verb, "ccomp") if c > verb and _ahead(reading, c)), None)
     if head is None and stem in ("vow", "pledge", "promise", "guarantee"):
@@ -74,7 +102,8 @@ def _promise(reading: Reading, verb: int, stem: str) -> Iterator[Found]:
         head = next((c for c in things if low(reading, c) not in words("no-deed")), None)
     if head is None or not told or low(reading, told[0]) in _VAGUE - {"it", "that", "which"}:
         return
-    yield Found(verb, _cue(reading, verb), told[0], head, clause(reading, head), _hangs(reading, head), _SURE)
+    what = clause(reading, head) if reading.upos[head] in ("VERB", "AUX") else _whole_noun(reading, head)
+    yield Found(verb, _cue(reading, verb), told[0], head, what, _hangs(reading, head), _SURE)
 
 
 def _ahead(reading: Reading, verb: int) -> bool:
@@ -102,6 +131,11 @@ def _duty(reading: Reading, cue: int) -> Iterator[Found]:
     able = reading.upos[head] == "VERB" and base(reading.words[head]) not in words("no-act")
     if not able or low(reading, told[0]) in _VAGUE:
         return
+    stem = base(reading.words[head])
+    if base(reading.words[cue]) != "schedule" and stem not in verbs() and stem not in words("course"):
+        names = (name for name in reading.names if name.first <= told[0] < name.stop)
+        if reading.upos[told[0]] == "NOUN" and not any(names):
+            return  # 'the moon is set to light up the sky'
     span = _cue(reading, cue) if reading.upos[cue] == "VERB" else (cue, cue + 1)
     yield Found(cue, span, told[0], head, clause(reading, head), _hangs(reading, head), _LIKELY)
 
@@ -113,6 +147,12 @@ def _will(reading: Reading, verb: int, stem: str) -> Iterator[Found]:
         return
     if any(low(reading, mark) in ("if", "when", "whether", "unless") for mark in reading.dependents(verb, "mark")):
         return
+    if any(
+        reading.xpos[c] == "WP" or low(reading, c) in ("how", "why") for c in reading.children[verb] if c not in told
+    ):
+        return  # 'asked what they will do'
+    if "have" in marks(reading, verb) and stem not in words("course"):
+        return  # 'will have spent'
     if _on_condition(reading, verb) or any(True for _ in reading.dependents(verb, "cop")):
         return
     if told and low(reading, told[0]) in _VAGUE - {"it", "they", "which", "that"}:
@@ -135,12 +175,18 @@ def _told(reading: Reading, verb: int, terms: Container[int]) -> Iterator[Found]
     for head in objects(reading, verb) if told else subjects(reading, verb):
         sort = nouns().get(singular(reading.words[head]))
         if sort is not None and sort.shape == "move" and sort.kind == "retreat" and head > verb:
-            by = told[0] if told else None
+            by = _mover(reading, head, sort) or (told[0] if told else None)
             yield Found(verb, _cue(reading, verb), by, head, _whole_noun(reading, head), _hangs(reading, head), _MAYBE)
     for head in reading.dependents(verb, "ccomp", "xcomp"):
         own = subjects(reading, head)
         if head > verb and reading.xpos[head] == "VBG" and own and _due_below(reading, head, terms):
             yield Found(verb, _cue(reading, verb), own[0], head, clause(reading, head), _hangs(reading, head), _LIKELY)
+
+
+def _mover(reading: Reading, noun: int, sort: Sort) -> int | None:
+    """'The army announced the withdrawal of two American units': the units are bound; of 'its units' the army is."""
+    own = next((part.head for part in parts(reading, carriers(reading, noun), sort, {}, ())), None)
+    return None if own is None or any(True for _ in reading.dependents(own, "nmod:poss")) else own
 
 
 def _whole_noun(reading: Reading, head: int) -> tuple[int, int]:
@@ -167,7 +213,7 @@ def _order(reading: Reading, verb: int, stem: str, terms: Container[int]) -> Ite
 def _noun(reading: Reading, noun: int) -> Iterator[Found]:
     """'His pledge to rebuild', 'a 1 May deadline for the payment', 'the withdrawal of two units by May'."""
     stem = low(reading, noun).removesuffix("s")
-    if stem in words("noun"):
+    if stem in words("noun") and not _given_up(reading, noun):
         head = infinitive(reading, noun)
         owner = next((c for c in reading.dependents(noun, "nmod") if reading.deprels[c] == "nmod:poss"), None)
         if owner is None and head is not None:
@@ -187,6 +233,8 @@ def _scheduled(reading: Reading, time: Placed) -> Iterator[Found]:
     if noun is None or sort is None or not sort.sure or sort.shape not in ("move", "deed", "fate") or noun > time.head:
         return
     own = next((part.head for part in parts(reading, carriers(reading, noun), sort, {}, ())), None)
+    if own is not None and time.span[0] <= own < time.span[1]:
+        own = None
     what = _whole_noun(reading, noun)
     yield Found(
         noun,
@@ -197,6 +245,17 @@ def _scheduled(reading: Reading, time: Placed) -> Iterator[Found]:
         (noun, time.head),
         _LIKELY,
     )
+
+
+def _given_up(reading: Reading, noun: int) -> bool:
+    """'Has no plans to leave', 'cancelled its plan to leave', 'denied plans to leave'."""
+    around = {noun, reading.heads[noun]}
+    if marks(reading, reading.heads[noun]) & {"would", "could", "should", "might", "may"}:
+        return True  # 'that would include a commitment to'
+    head = base(reading.words[reading.heads[noun]])
+    if reading.heads[noun] != noun and label(reading, noun) == "obj" and head in words("undone"):
+        return True
+    return any(low(reading, c) in _NO for at in around for c in reading.children[at] if c <= noun)
 
 
 def _giver(reading: Reading, noun: int) -> int | None:

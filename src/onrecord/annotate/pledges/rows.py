@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from onrecord.annotate.events import dates
 from onrecord.annotate.events.dates import Placed
-from onrecord.annotate.events.grammar import Range, is_passive, low
+from onrecord.annotate.events.grammar import Range, is_passive, label, low
 from onrecord.annotate.events.phrases import phrase
 from onrecord.annotate.events.words import nouns, singular
 from onrecord.annotate.pledges.found import Found, trimmed
@@ -19,6 +19,8 @@ Holder = Callable[[int, int], str | None]
 
 _FIRST = frozenset(["i", "we", "us", "our", "my"])
 _NO_DUE = frozenset(["since", "after", "for", "during", "following", "of"])
+_TO_A_DAY = frozenset(["starting", "beginning", "as", "early", "soon", "late", "later"])
+_STEPS = 12  # governors between a time and what is pledged
 _METHOD = "reader"
 
 
@@ -72,11 +74,24 @@ class Writer:
         return within[0] if within else None
 
     def _may_be_due(self, found: Found, time: Placed) -> bool:
+        if label(self.reading, time.head) in ("obj", "nsubj") or self._aside(found, time.head):
+            return False  # 'will ring in 2030', 'will run in the vote, which is to be held by 2030'
         if time.case in _NO_DUE or time.span[1] <= found.cue_range[0] - 12:
             return False
         published = self.article.published.when.from_
         until = time.row.when.until
         return not (published and until and until[:10] < published[:10] and self.past(time))
+
+    def _aside(self, found: Found, token: int) -> bool:
+        """Whether the token stands in a relative clause of something that is pledged."""
+        for _ in range(_STEPS):
+            head = self.reading.heads[token]
+            if token in (found.head, head):
+                return False
+            if self.reading.deprels[token] == "acl:relcl":
+                return True
+            token = head
+        return False
 
     @staticmethod
     def past(time: Placed) -> bool:
@@ -97,7 +112,7 @@ class Writer:
     def row(self, found: Found) -> Pledge:
         """The row."""
         said, due = self.statement(found), self.due(found)
-        what = self._what(found, due)
+        what = self._closed(self._what(found, due))
         spans = [found.cue_range, what, *([due.span] if due else [])]
         start = self.reading.starts[min(span[0] for span in spans)]
         end = self.reading.ends[max(span[1] for span in spans) - 1]
@@ -125,10 +140,19 @@ class Writer:
             first = phrase(self.reading, found.by)[0]
         if due is not None and first < due.span[0] and due.span[1] >= stop:
             cut = due.span[0]
-            while cut - 1 > first and self.reading.upos[cut - 1] in ("ADP", "SCONJ", "PUNCT"):
+            while cut - 1 > first and (
+                self.reading.upos[cut - 1] in ("ADP", "SCONJ", "PUNCT") or low(self.reading, cut - 1) in _TO_A_DAY
+            ):
                 cut -= 1
             return trimmed(self.reading, first, cut)
         return first, stop
+
+    def _closed(self, what: Range) -> Range:
+        """The range with the mark that closes a quotation begun in it, where that stands right behind."""
+        first, stop = what
+        inside, behind = self.reading.words[first:stop], self.reading.words[stop : stop + 1]
+        opened = inside.count("“") > inside.count("”") or inside.count('"') % 2 == 1
+        return (first, stop + 1) if opened and behind in (("”",), ('"',)) else what
 
     def _bound(self, found: Found, said: Statement | None) -> tuple[str | None, str | None]:
         """The actor and the words; of 'the talks will go on' and 'names will be published' whoever says so."""
@@ -138,14 +162,15 @@ class Writer:
         if stop - 1 > first and self.reading.xpos[stop - 1] == "POS":
             stop -= 1
         text = " ".join(self.reading.quote((first, stop)).split())
-        actor = self.cast.actor_at(first, stop) if self.cast else None
+        # 'they' may be the one who is named last and others: one actor would say too much
+        actor = self.actor(found.by) if low(self.reading, found.by) != "they" else None
         if actor is None and said is not None and low(self.reading, found.by) in _FIRST:
             actor = said.speaker
         return actor, text
 
     def actor(self, head: int) -> str | None:
-        """The actor whom the phrase of this token names."""
-        return self.cast.actor_at(*phrase(self.reading, head)) if self.cast else None
+        """The actor whom this token and what is behind it name: 'the Chilean-led mission' is not Chile."""
+        return self.cast.actor_at(head, max(head + 1, phrase(self.reading, head)[1])) if self.cast else None
 
     def is_thing(self, found: Found) -> bool:
         """Whether the subject of 'will' is an event, or suffers what is to be done."""

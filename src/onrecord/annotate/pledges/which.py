@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.annotate.events.grammar import low
-from onrecord.annotate.events.words import base, helpers, verbs
-from onrecord.annotate.pledges.found import NOT, Found, clause, is_future, is_negated, words
+from onrecord.annotate.events.grammar import label, low
+from onrecord.annotate.events.words import base, helpers, singular, verbs
+from onrecord.annotate.pledges.found import NOT, Found, clause, is_future, is_negated, marks, words
 from onrecord.annotate.pledges.rows import Writer
 from onrecord.annotate.reader.reading import Reading
 
 _ACTING = frozenset(["person", "organisation", "group", "location"])
 _SPEAKING = frozenset(["i", "we", "they", "he", "she"])
-_FORECAST = frozenset(
-    ["expect", "predict", "forecast", "estimate", "likely", "fear", "hope", "believe", "think", "anticipate", "project"]
-)
+_ANYBODY = frozenset(["you", "anyone", "anybody", "everyone", "everybody", "nobody", "somebody", "someone", "one"])
+_THINGS = frozenset(["NOUN", "PROPN", "PRON"])
+_UNDER = frozenset(["ccomp", "acl", "xcomp", "csubj", "conj", "advcl"])
+_STEPS = 4  # governors between a binding and whoever doubts it
 _ADDED = 0.1  # to the score of what the layer and grammar both see
 
 
@@ -64,8 +65,20 @@ def _touch(one: Found, other: Found) -> bool:
 def _whole(reading: Reading, found: Found, acting: set[int], writer: Writer) -> bool:
     """Whether the layer's own binding says enough: a deed of several words, of somebody, and no denial near the cue."""
     near = range(max(0, found.cue_range[0] - 3), min(len(reading), found.cue_range[1] + 2))
-    if is_negated(reading, found.cue) or any(low(reading, t) in NOT for t in near):
+    if is_negated(reading, found.cue) or any(low(reading, t) in NOT for t in near) or _doubted(reading, found):
         return False
+    if base(reading.words[found.cue]) in words("verb") | {"threaten"} or reading.upos[found.what[0]] == "ADP":
+        return False  # grammar sees such a verb too, and found no pledge
+    if any(low(reading, token) in ("have", "has", "had") for token in range(found.cue_range[0], found.head)):
+        return False  # 'will have spent'
+    if reading.upos[found.cue] == "NOUN" and marks(reading, reading.heads[found.cue]) & {
+        "would",
+        "could",
+        "should",
+        "might",
+        "may",
+    }:
+        return False  # 'that would include a commitment to'
     if found.by is None or found.what[1] - found.what[0] < 2 or reading.upos[found.head] not in ("VERB", "NOUN"):
         return False
     return _deed(reading, found.head) not in words("no-act") and _able(reading, found.by, acting, writer)
@@ -75,6 +88,8 @@ def _able(reading: Reading, bound: int, acting: set[int], writer: Writer) -> boo
     """Whether who is bound can act: a name of one who does, a person's pronoun, an actor of the article."""
     if bound in acting or low(reading, bound) in _SPEAKING:
         return True
+    if any(name.first <= bound < name.stop for name in reading.names):
+        return False  # the name of a product or of an event
     return reading.upos[bound] in ("NOUN", "PROPN", "PRON") and writer.actor(bound) is not None
 
 
@@ -89,11 +104,11 @@ def _once(found: Sequence[Found]) -> list[Found]:
 
 def _is_pledge(reading: Reading, found: Found, acting: set[int], writer: Writer, *, confirmed: bool) -> bool:
     """Whether what grammar shows binds somebody: a plan told with 'will' needs one who can act, or a day."""
-    if found.by is not None and low(reading, found.by) == "you":
+    if (found.by is not None and low(reading, found.by) in _ANYBODY) or _doubted(reading, found):
         return False
     if not (is_future(reading, found.head) and found.cue == found.head):
         return True
-    return not _forecast(reading, found.head) and _is_plan(reading, found, acting, writer, confirmed=confirmed)
+    return _is_plan(reading, found, acting, writer, confirmed=confirmed)
 
 
 def _is_plan(reading: Reading, found: Found, acting: set[int], writer: Writer, *, confirmed: bool) -> bool:
@@ -104,11 +119,16 @@ def _is_plan(reading: Reading, found: Found, acting: set[int], writer: Writer, *
     if found.by is None:
         return due and runs
     if writer.is_thing(found):
+        if reading.heads[found.by] != found.head:
+            return False  # 'the box, which will be opened'
         spoken = said is not None and (said.speaker is not None or bool(acting & set(range(*found.what))))
         return runs and (due or spoken)
+    if low(reading, found.by) == "they" and said is None and writer.actor(found.by) is None:
+        return False
     if _able(reading, found.by, acting, writer):
         return confirmed or listed or said is not None or due
-    return due and listed and reading.upos[found.by] in ("NOUN", "PROPN", "PRON")
+    own = base(reading.words[found.head])
+    return due and (own in words("course") or own in helpers("begin")) and reading.upos[found.by] in _THINGS
 
 
 def _deed(reading: Reading, verb: int) -> str:
@@ -119,7 +139,25 @@ def _deed(reading: Reading, verb: int) -> str:
     return base(reading.words[verb])
 
 
-def _forecast(reading: Reading, verb: int) -> bool:
-    """'Analysts expect that prices will rise'."""
-    head = reading.heads[verb]
-    return head != verb and base(reading.words[head]) in _FORECAST
+def _doubted(reading: Reading, found: Found) -> bool:
+    """'Analysts expect that it will sell', 'rumours that it will sell', 'will reportedly sell', 'will it sell?'."""
+    beside = (c for at in {found.cue, found.head} for c in reading.dependents(at, "advmod"))
+    if any(low(reading, c) in words("unsure") for c in beside):
+        return True
+    first, stop = reading.sentences[reading.sentence_of(found.head)]
+    if any(reading.words[token] == "?" for token in range(max(first, stop - 3), stop)):
+        return True
+    at = found.cue
+    for _ in range(_STEPS):
+        head = reading.heads[at]
+        if head == at or label(reading, at) not in _UNDER:
+            return False
+        if head != found.by and label(reading, at) != "conj" and _doubts(reading, head):
+            return True
+        at = head
+    return False
+
+
+def _doubts(reading: Reading, head: int) -> bool:
+    stem = singular(reading.words[head]) if reading.upos[head] == "NOUN" else base(reading.words[head])
+    return stem in words("doubt")

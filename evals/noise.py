@@ -1,4 +1,4 @@
-"""Noise: random rows of each kind, to be read against their sentences by a person, and what was said of them.
+"""Noise: random rows of each kind, to be read against their sentences as a person would, and what was said of them.
 
 Drawn from both stories and ten other news articles, and for a kind that is rarer from as many more tens of articles as
 a hundred rows need. The judgements are kept in ``evals/noise/KIND.tsv`` (where the row
@@ -106,7 +106,7 @@ def drawn(exported: Sequence[Path], kind: str) -> list[tuple[Row, Row]]:
 
 
 def sheet(kind: str, rows: list[tuple[Row, Row]]) -> str:
-    """What a person reads: the row's fields, and its words with what stands around them."""
+    """What is read: the row's fields, and its words with what stands around them."""
     out = []
     for number, (row, article) in enumerate(rows, 1):
         start, end, text = row["start"], row["end"], article["text"]

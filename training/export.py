@@ -27,7 +27,7 @@ from training.network import ATTENTION_HEADS, INPUTS, WIDTH, Network, Outputs, R
 from training.scheme import POINTERS
 
 OUTPUTS = Outputs._fields
-NOT_SUMMED = ("CHECKSUMS", "CARD.md", "__init__.py")
+SUMMED = ("labels.json", "reader.npz", "reader.onnx", "tokenizer.json")  # what the run time loads
 
 
 def exported(network: nn.Module, path: Path, inputs: tuple[str, ...], outputs: tuple[str, ...]) -> None:
@@ -80,8 +80,7 @@ def write(network: Network, found: Columns, into: Path) -> None:
         "label_size": network.sizes.label, "pointer_size": network.sizes.pointer, "max_pieces": MAX_PIECES,
     }  # fmt: skip
     (into / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
-    paths = [path for path in sorted(into.iterdir()) if path.name not in NOT_SUMMED]
-    sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in paths)
+    sums = "".join(f"{hashlib.sha256((into / name).read_bytes()).hexdigest()}  {name}\n" for name in SUMMED)
     (into / "CHECKSUMS").write_text(sums, encoding="utf-8")
 
 

@@ -31,7 +31,7 @@ OTHER_LOSS = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train; the defaults made the shipped weights."""
+    """How to train in one go. The shipped weights were made in two stages, which their card tells."""
 
     epochs: int = 10
     pieces: int = 2048  # of a batch, padding included

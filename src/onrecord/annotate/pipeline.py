@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.quantities import figures
 from onrecord.annotate.quotations import quotations
+from onrecord.annotate.reader.checked import checked
 from onrecord.annotate.sentences import sentences
 from onrecord.annotate.times import times
 from onrecord.model import (
@@ -58,13 +59,14 @@ def annotate_all(articles: Sequence[Article], reader: Reader | None) -> Iterator
     """Read many articles in one batch, which is what a reader is quick at; one Annotations for each, in order.
 
     ``reader`` None is the rules alone. The readings of all the articles are held at once: some 60 bytes a character.
+    Raises ValueError for a reading that is none of its article's text (see `checked`).
     """
     if reader is None:
         yield from map(annotate, articles)
         return
     readings = reader.read([article.text for article in articles])
     for article, reading in zip(articles, readings, strict=True):
-        yield annotate(article, reading)
+        yield annotate(article, checked(reading, article.text))
 
 
 def annotate(article: Article, reading: Reading | None = None) -> Annotations:

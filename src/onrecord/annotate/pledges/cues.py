@@ -175,7 +175,8 @@ def _told(reading: Reading, verb: int, terms: Container[int]) -> Iterator[Found]
     for head in objects(reading, verb) if told else subjects(reading, verb):
         sort = nouns().get(singular(reading.words[head]))
         if sort is not None and sort.shape == "move" and sort.kind == "retreat" and head > verb:
-            by = _mover(reading, head, sort) or (told[0] if told else None)
+            moved = _mover(reading, head, sort)
+            by = next(iter(told), None) if moved is None else moved
             yield Found(verb, _cue(reading, verb), by, head, _whole_noun(reading, head), _hangs(reading, head), _MAYBE)
     for head in reading.dependents(verb, "ccomp", "xcomp"):
         own = subjects(reading, head)
@@ -200,7 +201,7 @@ def _due_below(reading: Reading, head: int, terms: Container[int]) -> bool:
 
 def _order(reading: Reading, verb: int, stem: str, terms: Container[int]) -> Iterator[Found]:
     """'Gave them until Friday to leave', 'ordered the firm to pay by May': only with a day."""
-    addressed = next(reading.dependents(verb, "iobj"), None) or next(reading.dependents(verb, "obj"), None)
+    addressed = next((at for label in ("iobj", "obj") for at in reading.dependents(verb, label)), None)
     head = infinitive(reading, verb)
     if addressed is None or head is None or is_passive(reading, verb):
         return

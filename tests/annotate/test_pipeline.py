@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from onrecord.annotate import Annotations, annotate, annotate_all
+from onrecord.annotate.pipeline import _speaking
 from onrecord.annotate.reader.reading import Reading
+from onrecord.model import Cite, Statement
 from tests.annotate.articles import article
 from tests.annotate.statements.readings import reading
 
@@ -54,3 +57,15 @@ def test_every_cite_of_every_row_resolves(found: Annotations):
 def test_many_articles_are_read_as_each_by_itself(found: Annotations):
     assert list(annotate_all([article(READING.text)] * 3, ByHand())) == [found] * 3
     assert annotate(article(READING.text), READING) == found
+
+
+def test_the_i_of_words_quoted_within_words_is_the_inner_speaker():
+    outer = "“Ada told me, ‘I shall go,’” said Ben."
+    cite = Cite(article="art", start=0, end=28, quote=outer[:28])
+    said = Statement(
+        id="outer", cite=cite, method="rules", score=1.0, kind="direct", speaker="ben", speaker_text="Ben",
+        cue="said", venue=None, said=None,
+    )  # fmt: skip
+    inner = replace(said, id="inner", speaker="ada", cite=Cite(article="art", start=15, end=25, quote=outer[15:25]))
+    order = [actor for _, _, actor in _speaking([said, inner], READING)]
+    assert order == ["ada", "ben"]

@@ -119,3 +119,9 @@ def test_names_and_words_of_pages_never_reach_the_terminal_as_commands(tmp_path:
         output = ask(*command).output
         assert "Mallory" in output
         assert not {"\x1b", "\u202e", "\x07"} & set(output)
+
+
+def test_a_kind_of_actor_that_is_none_names_the_kinds(record: Path):
+    done = ask("actors", record, "--kind", "persons")
+    assert done.exit_code == 2
+    assert "'armed group'" in done.output

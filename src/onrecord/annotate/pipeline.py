@@ -115,8 +115,8 @@ def annotate(article: Article, reading: Reading | None = None) -> Annotations:
 
 
 def _speaking(said: Sequence[Statement], reading: Reading) -> Iterator[tuple[int, int, str]]:
-    """The tokens of words quoted as they were spoken, each stretch with its speaker."""
-    for one in said:
+    """The tokens of words quoted as they were spoken, each stretch with its speaker, inner ones before outer ones."""
+    for one in sorted(said, key=lambda one: one.cite.end - one.cite.start):
         if one.speaker is not None and one.kind != "indirect":
             first, stop = (bisect_left(reading.starts, at) for at in (one.cite.start, one.cite.end))
             yield first, stop, one.speaker

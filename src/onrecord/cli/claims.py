@@ -10,7 +10,7 @@ import click
 from onrecord import api
 from onrecord.cli import columns
 from onrecord.cli.options import ABOUT, FROM, JSON, LIMIT, RECORD, UNTIL, give, in_days, naming, nothing
-from onrecord.model import EventStatus
+from onrecord.model import ActorKind, EventStatus
 
 _TOP = click.option(
     "--top",
@@ -139,7 +139,7 @@ def _pledges(
 @click.command("actors")
 @RECORD
 @click.option("--about", metavar="NAME", help="Only actors of whose names one holds these words.")
-@click.option("--kind", metavar="KIND", help="Only actors of this kind, such as person or place.")
+@click.option("--kind", type=click.Choice(get_args(ActorKind)), help="Only actors of this kind.")
 @LIMIT
 @JSON
 def _actors(*, record: Path, about: str | None, kind: str | None, limit: int | None, as_json: bool) -> None:

@@ -32,8 +32,13 @@ def test_a_part_of_a_text_is_cut_with_the_texts_own_offsets() -> None:
 )
 def test_a_long_row_of_the_same_takes_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:
-        start = time.perf_counter()
-        words(piece * (length // len(piece)))
-        return time.perf_counter() - start
+        text = piece * (length // len(piece))
+        best = float("inf")
+        for _ in range(3):  # of this process alone, and the best: another one's load is no fault of the pattern
+            start = time.process_time()
+            words(text)
+            best = min(best, time.process_time() - start)
+        return best
 
-    assert seconds(200_000) < 20 * seconds(20_000) + 0.1
+    # quadratic time would be a hundredfold and seconds
+    assert seconds(200_000) < 20 * seconds(20_000) + 0.5

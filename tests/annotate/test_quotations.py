@@ -99,6 +99,6 @@ def test_cites_resolve_and_nest(text):
 
 @pytest.mark.parametrize("piece", ['"', "”", "”a ", "'a ", "‘a ", "«a", "“a\n\n"])
 def test_a_flood_of_marks_takes_bounded_time(piece):
-    began = time.perf_counter()
+    began = time.process_time()
     quotations(article(piece * (200_000 // len(piece))))
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

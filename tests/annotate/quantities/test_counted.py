@@ -364,6 +364,6 @@ def test_an_age_between_commas_counts_nothing():
 def test_a_flat_tree_of_thousands_takes_bounded_time():
     text = "Boats " + "9 " * 5000
     tree = "Boats|NNS|root|0 " + "9|CD|nummod|1 " * 5000
-    began = clock.perf_counter()
+    began = clock.process_time()
     read(text, tree)
-    assert clock.perf_counter() - began < 10
+    assert clock.process_time() - began < 10

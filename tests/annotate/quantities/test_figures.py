@@ -200,9 +200,9 @@ def test_cites_resolve_without_overlap(text):
 
 @pytest.mark.parametrize("piece", ["1", "1 ", "1,", "and ", "one and ", "$", "between 1 and 2 ", "dozens of ", "1/2 "])
 def test_a_flood_of_one_thing_takes_bounded_time(piece):
-    began = clock.perf_counter()
+    began = clock.process_time()
     figures(*cut(piece * (60_000 // len(piece))), ())
-    assert clock.perf_counter() - began < 10
+    assert clock.process_time() - began < 10
 
 
 @pytest.mark.parametrize(
@@ -343,9 +343,9 @@ def test_a_sentence_of_thirty_thousand_dates_takes_bounded_time():
         )
         for at in range(0, len(text), 7)
     ]
-    began = clock.perf_counter()
+    began = clock.process_time()
     assert figures(whole, [one], dates) == ()
-    assert clock.perf_counter() - began < 5
+    assert clock.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,6 @@ def test_a_page_of_nothing_but_said_is_read_in_no_time():
         heads=[max(0, at - 1) for at in range(size)],
         deprels=["root"] + ["ccomp"] * (size - 1),
     )
-    began = time.perf_counter()
+    began = time.process_time()
     assert attributed(read, layout(read, ())) == []
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
